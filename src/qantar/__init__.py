@@ -1,0 +1,1 @@
+"""Casualty and statistics data with claim-level provenance."""

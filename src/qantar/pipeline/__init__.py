@@ -1,0 +1,1 @@
+"""The making side: sheets in, validated package out, one stage a module."""
