@@ -88,37 +88,34 @@ def find_expressions(text: str, language: str = "en") -> list[Found]:
     found: list[Found] = []
     done = 0
     for hit in words.trigger.finditer(folded):
-        if hit.start() < done:
-            continue
-        result, done = _read_around(words, text, folded, hit.start(), done)
-        done = max(done, hit.end())
-        if result is not None:
-            found.append(result)
+        if hit.start() >= done:
+            result, done = _read_around(words, text, folded, hit.start(), done)
+            if result is not None:
+                found.append(result)
     return found
 
 
 def _read_around(words: Language, text: str, folded: str, position: int, done: int) -> tuple[Found | None, int]:
-    """Read the expression around a position, not before `done`; return it and where to go on."""
-    start = max(done, position - REACH)
-    if start > done:
+    """Read the expression around a position, taking in nothing before `done`; return it and where to go on."""
+    start = max(0, position - REACH)
+    if start:
         edge = NOT_WORD.search(folded, start, position)
         if edge is None:
-            return None, position
+            return None, done
         start = edge.start()
     tokens = Tokens(folded, start)
     index = 0
     while (token := tokens.get(index)) is not None and token.end <= position:
         index += 1
-    if token is None:
-        return None, position
-    if token.start < position and token.kind != "junk":
-        return None, token.end
+        tokens.floor += token.start < done
+    if token is None or token.start != position:
+        return None, token.end if token else position
     try:
         reading = read(words, tokens, index)
     except Unreadable:
         return None, _after_run(words, tokens, index)
     if reading is None:
-        return None, position
+        return None, done
     first, last = tokens.get(reading.start), tokens.get(reading.end - 1)
     assert first is not None and last is not None
     if counts_nothing(words, tokens, reading, text):

@@ -7,7 +7,7 @@ Loading happens once, when the language is first asked for.
 import re
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from typing import Any, Generic, NamedTuple, TypeVar
@@ -23,6 +23,14 @@ class Numeral(NamedTuple):
 
     kind: str
     value: int
+
+
+class Context(NamedTuple):
+    """Neighbours that make a number word something else, and the ones it needs; see [contexts] of a language."""
+
+    not_after: frozenset[str]
+    not_before: frozenset[str]
+    only_before: frozenset[str]
 
 
 class Phrases(Generic[Value]):
@@ -46,7 +54,7 @@ class Phrases(Generic[Value]):
         node, best, here = self._tree, None, index
         while True:
             token = tokens.get(here)
-            if token is None or token.text not in node:
+            if token is None or token.text not in node or (self._backwards and here < tokens.floor):
                 return best
             node = node[token.text]
             if "" in node:
@@ -96,7 +104,18 @@ class Language:
     currencies_before: Phrases[str]
     units_after: Phrases[str]
     trigger: re.Pattern[str]
-    data: Mapping[str, Any] = field(repr=False)
+    months: frozenset[str]
+    capital_months: frozenset[str]
+    date_of: frozenset[str]
+    date_joins: frozenset[str]
+    year_nouns: frozenset[str]
+    year_before: frozenset[str]
+    year_before_hedge: frozenset[str]
+    refuse_before: Phrases[bool]
+    refuse_after: Phrases[bool]
+    compounds: frozenset[str]
+    score: frozenset[str]
+    contexts: Mapping[str, Context]
 
 
 def languages() -> tuple[str, ...]:
@@ -120,7 +139,7 @@ def language(code: str) -> Language:
 
 def compile_language(data: Mapping[str, Any]) -> Language:
     """Turn the sections of a language file into phrases to match."""
-    grammar, zeros = data["grammar"], data["zeros"]
+    grammar, zeros, dates, refuse = data["grammar"], data["zeros"], data["dates"], data["refuse"]
     numerals = Phrases(_numerals(data))
     few, plurals = Phrases(data["few"].items()), Phrases(data["plurals"].items())
     zero = Phrases((phrase, 0) for phrase in _zero_phrases(zeros))
@@ -130,7 +149,7 @@ def compile_language(data: Mapping[str, Any]) -> Language:
     starts: set[str] = set()
     for phrases in (numerals, few, plurals, zero, fractions, ratios):
         starts |= phrases.first_words
-    starts |= {word for phrase in data["few"] for word in list(words_of(phrase))[1:2]}
+    starts |= {words[1] for words in map(list, map(words_of, data["few"])) if words[0] in articles}
     currencies = [(word, code) for code, words in data["currencies"].items() for word in words]
     percent = [(word, "percent") for word in data["percent"]["words"]]
     ranges = {opener: tuple(joiners) for opener, joiners in data["ranges"].items()}
@@ -162,7 +181,18 @@ def compile_language(data: Mapping[str, Any]) -> Language:
         currencies_before=Phrases(currencies, backwards=True),
         units_after=Phrases(currencies + percent),
         trigger=_trigger(starts - articles),
-        data=data,
+        months=frozenset(dates["months"]),
+        capital_months=frozenset(dates["capital"]),
+        date_of=frozenset(dates["of"]),
+        date_joins=frozenset(dates["joins"]),
+        year_nouns=frozenset(dates["nouns"]),
+        year_before=frozenset(dates["before"]),
+        year_before_hedge=frozenset(dates["before_hedge"]),
+        refuse_before=Phrases(((word, True) for word in refuse["before"]), backwards=True),
+        refuse_after=Phrases((word, True) for word in refuse["after"]),
+        compounds=frozenset(refuse["compounds"]),
+        score=frozenset(refuse["score"]),
+        contexts={word: _context(section) for word, section in data["contexts"].items()},
     )
 
 
@@ -181,6 +211,10 @@ def _zero_phrases(zeros: Mapping[str, list[str]]) -> Iterator[str]:
 def _hedges(section: Mapping[str, list[str]]) -> Iterator[tuple[str, str]]:
     for qualifier, phrases in section.items():
         yield from ((phrase, qualifier) for phrase in phrases)
+
+
+def _context(section: Mapping[str, list[str]]) -> Context:
+    return Context(*(frozenset(section.get(key, ())) for key in Context._fields))
 
 
 def _trigger(words: Iterable[str]) -> re.Pattern[str]:

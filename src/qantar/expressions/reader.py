@@ -35,7 +35,7 @@ def read(language: Language, tokens: Tokens, index: int) -> Reading | None:
     Raises Unreadable where digits or number words stand that form no count.
     """
     core = None
-    if tokens.word(index - 1) in language.articles and hangs_on(tokens, index):
+    if index > tokens.floor and tokens.word(index - 1) in language.articles and hangs_on(tokens, index):
         core = _core(language, tokens, index - 1)
     core = core or _core(language, tokens, index)
     if core is None:

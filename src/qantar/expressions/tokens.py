@@ -66,12 +66,16 @@ def token_at(text: str, position: int) -> Token | None:
 
 
 class Tokens:
-    """The tokens of a folded text from a position on; reading past the end gives None."""
+    """The tokens of a folded text from a position on; reading past the end gives None.
 
-    __slots__ = ("_known", "_position", "text")
+    `floor` is the first token an expression may take in: what stands before it is only looked at.
+    """
+
+    __slots__ = ("_known", "_position", "floor", "text")
 
     def __init__(self, text: str, position: int = 0) -> None:
         self.text = text
+        self.floor = 0
         self._known: list[Token] = []
         self._position = position
 
