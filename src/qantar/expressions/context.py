@@ -78,8 +78,9 @@ def _date(language: Language, tokens: Tokens, reading: Reading, text: str) -> bo
 
 
 def _month_before(language: Language, tokens: Tokens, index: int, text: str) -> bool:
-    back = 2 if tokens.word(index - 1) == "." else 1
-    return _is_month(language, tokens.get(index - back), text)
+    month = index - 2 if tokens.word(index - 1) == "." else index - 1
+    day = tokens.get(month - 1)
+    return _is_month(language, tokens.get(month), text) and (day is None or day.kind != "number" or len(day.text) > 2)
 
 
 def _month_after(language: Language, tokens: Tokens, index: int, text: str) -> bool:
@@ -144,7 +145,7 @@ def _score(language: Language, tokens: Tokens, reading: Reading) -> bool:
     """Tell "won 1-2" from the range 1 to 2."""
     if reading.kind != "range" or reading.hedged or (reading.quantity.high or 0) > 20:
         return False
-    around = (*range(reading.start - 3, reading.start), *range(reading.end, reading.end + 3))
+    around = (*range(reading.start - 5, reading.start), *range(reading.end, reading.end + 5))
     return any(tokens.word(index) in language.score for index in around)
 
 

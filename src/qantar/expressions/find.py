@@ -3,7 +3,8 @@
 import re
 
 from .context import counts_nothing
-from .language import Language, language as load_language
+from .language import Language
+from .language import language as load_language
 from .quantity import ExpressionError, Found, Quantity, Unreadable
 from .reader import Reading, read
 from .tokens import Tokens, fold
@@ -44,13 +45,11 @@ expected a number with its hedge and unit and nothing more, such as 'more than 1
         reading = _first(words, tokens)
     except Unreadable as problem:
         raise _error(text, str(problem)) from None
-    beyond = tokens.get(reading.end) if reading else None
     if reading is None:
         raise _error(text, "there is no number in it")
-    if reading.start > 0 or beyond is not None:
-        first, last = tokens.get(reading.start), tokens.get(reading.end - 1)
-        assert first is not None and last is not None
-        rest = folded[: first.start].strip() or folded[last.end :].strip()
+    first, last = tokens.get(reading.start), tokens.get(reading.end - 1)
+    assert first is not None and last is not None
+    if rest := folded[: first.start].strip() or folded[last.end :].strip():
         raise _error(text, f"{rest!r} is not part of a number")
     return reading.quantity
 
@@ -127,8 +126,9 @@ def _after_run(words: Language, tokens: Tokens, index: int) -> int:
     """Return where a run of digits and number words that form no number ends."""
     while token := tokens.get(index):
         following = tokens.get(index + 1)
-        if following is None or following.kind not in ("number", "junk") and not (
-            following.text in words.links or words.numerals.match(tokens, index + 1)
+        if following is None or (
+            following.kind not in ("number", "junk")
+            and not (following.text in words.links or words.numerals.match(tokens, index + 1))
         ):
             return token.end
         index += 1

@@ -93,9 +93,7 @@ def split_digits(text: str, language: Language, scaled: bool) -> tuple[int, int]
         is_decimal = signs.count(last) == 1 and len(set(signs)) == 2
         if not is_decimal:
             raise Unreadable(f"{text!r} mixes its grouping signs")
-    elif len(signs) > 1:
-        is_decimal = False
-    elif last in " '":
+    elif len(signs) > 1 or last in " '":
         is_decimal = False
     elif len(parts[1]) == 3 and parts[0].lstrip("0"):
         is_decimal = last == decimal and scaled
@@ -143,7 +141,7 @@ class _Sum:
             return self._add_unit(word.value, first)
         if word.kind == "scale":
             return self._add_scale(word.value, first and bare)
-        if not self.group and not (first and bare) or self.group > 99 or word.kind == "counter" and self.total:
+        if (not self.group and not (first and bare)) or self.group > 99 or (word.kind == "counter" and self.total):
             return False
         self.factor = 1 if self.total else word.value
         self.group = max(self.group, 1) * word.value
@@ -154,7 +152,7 @@ class _Sum:
             return first
         if not self.total:
             self.factor = 1
-        if self.group and value >= trailing_step(self.group) or not self.group and value >= self.ceiling:
+        if (self.group and value >= trailing_step(self.group)) or (not self.group and value >= self.ceiling):
             return False
         self.group += value
         return True

@@ -106,7 +106,7 @@ def hedge(said: Said, qualifier: str) -> Said:
     bottom = inner.value if inner.value is not None else inner.low
     top = inner.value if inner.value is not None else inner.high
     low, high = BOUNDS[qualifier](bottom, top, said.step, inner.unit)
-    if low is not None and high is not None and low > high or high is not None and high < 0:
+    if (low is not None and high is not None and low > high) or (high is not None and high < 0):
         raise Unreadable("a count is never below zero, so this hedge leaves nothing")
     return Said(replace(inner, qualifier=qualifier, low=low, high=high), said.step)
 

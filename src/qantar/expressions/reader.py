@@ -135,11 +135,13 @@ def _ratio(language: Language, tokens: Tokens, index: int, number: Number) -> Re
     link = language.one_in.match(tokens, end)
     if link is None or not hangs_on(tokens, end) or not hangs_on(tokens, link[1]):
         return None
-    whole = read_number(language, tokens, link[1])
+    try:
+        whole = read_number(language, tokens, link[1])
+    except Unreadable:
+        return None
     if whole is None or not _is_share(number, whole):
         return None
-    share = number.digits / whole.value()
-    return Reading(index, whole.end, exactly(share, "ratio"), "share")
+    return Reading(index, whole.end, exactly(number.digits / whole.value(), "ratio"), "share")
 
 
 def _is_share(part: Number, whole: Number) -> bool:
@@ -149,16 +151,15 @@ def _is_share(part: Number, whole: Number) -> bool:
     return whole.value() <= 10 or whole.digits in (1, 10, 100) or (part.digits == 1 and whole.value() <= 100)
 
 
-def _with_unit(
-    language: Language, tokens: Tokens, start: int, end: int, said: Said, kind: str
-) -> Reading:
+def _with_unit(language: Language, tokens: Tokens, start: int, end: int, said: Said, kind: str) -> Reading:
     """Take in the currency before a number, or the currency or percent sign after it."""
     unit = None
     if hangs_on(tokens, start) and (before := language.currencies_before.match(tokens, start - 1)):
         unit, start = before
-    if hangs_on(tokens, end) and (after := language.units_after.match(tokens, end)):
-        if unit is None or unit == after[0]:
-            unit, end = after
+    here = end + 1 if kind == "vague" and tokens.word(end) in language.of else end
+    after = language.units_after.match(tokens, here) if hangs_on(tokens, here) else None
+    if after and unit in (None, after[0]):
+        unit, end = after
     if unit is not None:
         said = replace(said, quantity=replace(said.quantity, unit=unit))
     return Reading(start, end, said, kind)
@@ -207,7 +208,10 @@ def _range_end(language: Language, tokens: Tokens, first: Reading, joiners: Phra
 def _second(language: Language, tokens: Tokens, index: int) -> Reading | None:
     """Read the number that ends a range, its currency before or after it."""
     currency = language.units_after.match(tokens, index)
-    return _amount(language, tokens, currency[1] if currency else index)
+    try:
+        return _amount(language, tokens, currency[1] if currency else index)
+    except Unreadable:
+        return None
 
 
 def _join(first: Reading, last: Reading, start: int) -> Reading | None:
@@ -244,4 +248,3 @@ def _with_hedges(language: Language, tokens: Tokens, core: Reading) -> Reading:
         if not (after and after[0] in DIRECTIONAL and qualifier not in DIRECTIONAL):
             said = hedge(said, qualifier)
     return replace(core, start=start, end=end, said=said, hedged=(start, end) != (core.start, core.end))
-
