@@ -47,9 +47,8 @@ expected a number with its hedge and unit and nothing more, such as 'more than 1
         raise _error(text, str(problem)) from None
     if reading is None:
         raise _error(text, "there is no number in it")
-    first, last = tokens.get(reading.start), tokens.get(reading.end - 1)
-    assert first is not None and last is not None
-    if rest := folded[: first.start].strip() or folded[last.end :].strip():
+    start, end = reading.span(tokens)
+    if rest := folded[:start].strip() or folded[end:].strip():
         raise _error(text, f"{rest!r} is not part of a number")
     return reading.quantity
 
@@ -115,11 +114,10 @@ def _read_around(words: Language, text: str, folded: str, position: int, done: i
         return None, _after_run(words, tokens, index)
     if reading is None:
         return None, done
-    first, last = tokens.get(reading.start), tokens.get(reading.end - 1)
-    assert first is not None and last is not None
+    begin, end = reading.span(tokens)
     if counts_nothing(words, tokens, reading, text):
-        return None, last.end
-    return Found(first.start, last.end, reading.quantity), last.end
+        return None, end
+    return Found(begin, end, reading.quantity), end
 
 
 def _after_run(words: Language, tokens: Tokens, index: int) -> int:

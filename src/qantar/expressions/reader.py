@@ -28,6 +28,13 @@ class Reading:
     def quantity(self) -> Quantity:
         return self.said.quantity
 
+    def span(self, tokens: Tokens) -> tuple[int, int]:
+        """Return the offsets of the reading in the text of the tokens."""
+        first, last = tokens.get(self.start), tokens.get(self.end - 1)
+        if first is None or last is None:
+            raise IndexError(f"tokens {self.start} to {self.end} are not all there")
+        return first.start, last.end
+
 
 def read(language: Language, tokens: Tokens, index: int) -> Reading | None:
     """Return the longest expression around the number word or digits at a token, None where there is none.
@@ -75,7 +82,7 @@ def _vague(language: Language, tokens: Tokens, index: int) -> Reading | None:
         if more is None:
             break
         least, here = least * more[0], more[1]
-    return _with_unit(language, tokens, index, here, vaguely(least), "vague")
+    return _with_unit(language, tokens, Reading(index, here, vaguely(least), "vague"))
 
 
 def _multiplier(language: Language, tokens: Tokens, index: int) -> tuple[int, int] | None:
@@ -99,22 +106,19 @@ def _fraction(language: Language, tokens: Tokens, index: int) -> Reading | None:
     top *= count or 1
     if top >= bottom:
         return None
-    return _fraction_of_scale(language, tokens, index, here, top, bottom) or Reading(
-        index, here, exactly(top / bottom, "ratio"), "fraction"
-    )
+    scale = _scale_of_fraction(language, tokens, here)
+    if scale is None or scale[0] * top % bottom:
+        return Reading(index, here, exactly(top / bottom, "ratio"), "fraction")
+    value = scale[0] * top // bottom
+    return _with_unit(language, tokens, Reading(index, scale[1], exactly(value, None, value)))
 
 
-def _fraction_of_scale(
-    language: Language, tokens: Tokens, start: int, index: int, top: int, bottom: int
-) -> Reading | None:
+def _scale_of_fraction(language: Language, tokens: Tokens, index: int) -> tuple[int, int] | None:
+    """Return the scale a fraction is of, "of a million" or "a dozen", and the index after it."""
     here = index + 1 if tokens.word(index) in language.of else index
     if tokens.word(here) in language.articles:
         here += 1
-    multiplier = _multiplier(language, tokens, here)
-    if multiplier is None or not hangs_on(tokens, here) or multiplier[0] * top % bottom:
-        return None
-    value = multiplier[0] * top // bottom
-    return _with_unit(language, tokens, start, multiplier[1], exactly(value, None, value), "number")
+    return _multiplier(language, tokens, here) if hangs_on(tokens, here) else None
 
 
 def _amount(language: Language, tokens: Tokens, index: int) -> Reading | None:
@@ -123,8 +127,7 @@ def _amount(language: Language, tokens: Tokens, index: int) -> Reading | None:
         return None
     if ratio := _ratio(language, tokens, index, number):
         return ratio
-    reading = _with_unit(language, tokens, index, number.end, number.said(None), "number")
-    return replace(reading, number=number)
+    return _with_unit(language, tokens, Reading(index, number.end, number.said(None), "number", number))
 
 
 def _ratio(language: Language, tokens: Tokens, index: int, number: Number) -> Reading | None:
@@ -151,18 +154,17 @@ def _is_share(part: Number, whole: Number) -> bool:
     return whole.value() <= 10 or whole.digits in (1, 10, 100) or (part.digits == 1 and whole.value() <= 100)
 
 
-def _with_unit(language: Language, tokens: Tokens, start: int, end: int, said: Said, kind: str) -> Reading:
+def _with_unit(language: Language, tokens: Tokens, core: Reading) -> Reading:
     """Take in the currency before a number, or the currency or percent sign after it."""
-    unit = None
+    unit, start, end = None, core.start, core.end
     if hangs_on(tokens, start) and (before := language.currencies_before.match(tokens, start - 1)):
         unit, start = before
-    here = end + 1 if kind == "vague" and tokens.word(end) in language.of else end
+    here = end + 1 if core.kind == "vague" and tokens.word(end) in language.of else end
     after = language.units_after.match(tokens, here) if hangs_on(tokens, here) else None
     if after and unit in (None, after[0]):
         unit, end = after
-    if unit is not None:
-        said = replace(said, quantity=replace(said.quantity, unit=unit))
-    return Reading(start, end, said, kind)
+    said = replace(core.said, quantity=replace(core.quantity, unit=unit)) if unit else core.said
+    return replace(core, start=start, end=end, said=said)
 
 
 def _with_article(language: Language, tokens: Tokens, core: Reading) -> Reading:
@@ -191,9 +193,9 @@ def _range_end(language: Language, tokens: Tokens, first: Reading, joiners: Phra
     if token is None or token.gap == BROKEN:
         return None
     if token.gap in (HYPHENED, DASHED):
-        start, dashed = first.end, True
+        start = first.end
     elif joiner := joiners.match(tokens, first.end):
-        start, dashed = joiner[1], False
+        start = joiner[1]
         if not hangs_on(tokens, start):
             return None
     else:
