@@ -2,7 +2,7 @@
 
 `schemas/<table>.json` is the only place where a column is defined. Loader dtypes, the descriptor, the validator's checks
 and the data dictionary are derived from it. A sheet's schema (`schemas/sheets/`) points at the table's column, by
-`"from": "figures.measure"`, where both hold the same thing.
+`"from": "figures"`, where both hold the same thing.
 """
 
 from __future__ import annotations
@@ -104,7 +104,7 @@ def read_schemas(folder: Path) -> dict[str, Schema]:
 
 
 def read_sheet_schemas(folder: Path) -> dict[str, Schema]:
-    """The schemas of the sheets, `folder` being that of the tables: columns given by `from` are looked up there."""
+    """The schemas of the sheets, `folder` being that of the tables: a column with `from` is the table's of that name."""
     tables = {
         name: {f["name"]: f for f in schema.document["fields"]} for name, schema in read_schemas(folder).items()
     }
@@ -113,7 +113,6 @@ def read_sheet_schemas(folder: Path) -> dict[str, Schema]:
         document = json.loads(path.read_text(encoding="utf-8"))
         resolved = []
         for f in document["fields"]:
-            table, _, column = f.get("from", "").partition(".")
-            resolved.append(tables[table][column] if table else f)
+            resolved.append(tables[f["from"]][f["name"]] if "from" in f else f)
         sheets[document["name"]] = schema_of({**document, "fields": resolved})
     return sheets
