@@ -28,7 +28,8 @@ class TextColumn:
     values: list[str]
 
     @classmethod
-    def of(cls, cells: Sequence[str]) -> TextColumn:
+    def of(cls, cells: Sequence[str] | npt.NDArray[np.object_]) -> TextColumn:
+        """The column of these cells, one a row."""
         codes, values = pd.factorize(np.asarray(cells, dtype=object))
         return cls(codes.astype(np.int64), list(values))
 

@@ -1,0 +1,157 @@
+"""Check the files of a package as anyone may have them: descriptor, bytes, text, cells, keys, references, rules."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+
+from qantar.faults import Fault, shown
+from qantar.pipeline.check import TextTable, check
+from qantar.pipeline.columns import TextColumn
+from qantar.pipeline.read import UNSEEN
+from qantar.schema import Schema, schema_of
+
+HARMLESS = bytes(b for b in range(0x20, 0x7F)) + b"\n"
+
+
+def check_package(path: Path) -> list[Fault]:
+    """Every fault of the package at `path` (a datapackage.json, or its folder); empty if it is valid.
+
+    FileNotFoundError if there is no descriptor.
+    """
+    path = path / "datapackage.json" if path.is_dir() else path
+    if not path.is_file():
+        raise FileNotFoundError(f"{path}: no such file; give a datapackage.json, or the folder that holds one")
+    faults: list[Fault] = []
+    tables: dict[str, TextTable] = {}
+    try:
+        resources = json.loads(path.read_bytes())["resources"]
+        names = [resource["name"] for resource in resources]
+    except (ValueError, KeyError, TypeError) as error:
+        return [Fault("descriptor", path.name, 0, "", "", f"is no Data Package descriptor ({error!r})")]
+    for name in {n for n in names if names.count(n) > 1}:
+        faults.append(Fault("descriptor", path.name, 0, "", "", f"has two resources with the name {shown(name)}; names are given once"))
+    for resource in resources:
+        if table := read_table(path.parent, resource, path.name, faults):
+            tables[resource["name"]] = table
+    whole = len(tables) == len(resources)
+    return sorted_faults([*faults, *(check(tables) if whole else [f for t in tables.values() for f in check_alone(t)])])
+
+
+def check_alone(table: TextTable) -> list[Fault]:
+    """What can be checked of a table when another of its package cannot be read."""
+    return [f for f in check({table.schema.name: table}) if f.fault != "reference"]
+
+
+def sorted_faults(faults: list[Fault]) -> list[Fault]:
+    """Faults in the order of files, rows and columns."""
+    return sorted(set(faults), key=lambda f: (f.file, f.row, f.column, f.message))
+
+
+def read_table(folder: Path, resource: dict[str, Any], descriptor: str, faults: list[Fault]) -> TextTable | None:
+    """One resource's table as text columns, or None with faults where its file cannot be read as one."""
+    before = len(faults)
+    location = str(resource.get("path", ""))
+
+    def fault(name: str, message: str, file: str = location, row: int = 0, column: str = "") -> None:
+        faults.append(Fault(name, file, row, "", column, message))
+
+    try:
+        document = resource["schema"]
+        schema = schema_of(json.loads((folder / document).read_bytes()) if isinstance(document, str) else document, resource["name"])
+    except (KeyError, OSError, ValueError, TypeError) as error:
+        fault("descriptor", f"the resource {shown(resource['name'])} has no schema that can be read ({error!r})", descriptor)
+        return None
+    file = folder / location
+    if not location or Path(location).is_absolute() or ".." in Path(location).parts:
+        fault("descriptor", f"the path {shown(location)} of {shown(resource['name'])} is not inside the package", descriptor)
+    elif not file.is_file():
+        fault("missing_file", "is missing; the descriptor lists it")
+    if len(faults) > before:
+        return None
+    data = file.read_bytes()
+    check_bytes(data, resource, fault)
+    if not check_text(data, schema, fault):
+        return None
+    table = TextTable(Schema(resource["name"], schema.columns, schema.primary_key, schema.foreign_keys, schema.description, schema.document),
+                      text_columns(file, schema), location)
+    if resource.get("rowCount") not in (None, table.size):
+        fault("row_count", f"has {table.size} rows, the descriptor says {resource['rowCount']}")
+    return table
+
+
+def check_bytes(data: bytes, resource: dict[str, Any], fault: Any) -> None:
+    """Size and hash are those of the descriptor."""
+    if resource.get("bytes") not in (None, len(data)):
+        fault("bytes", f"has {len(data)} bytes, the descriptor says {resource['bytes']}; it was changed after publishing")
+    algorithm, _, digest = str(resource.get("hash", "")).rpartition(":")
+    if digest and (found := hashlib.new(algorithm or "md5", data).hexdigest()) != digest:
+        fault("hash", f"has {algorithm or 'md5'} {found}, the descriptor says {digest}; it was changed after publishing")
+
+
+def check_text(data: bytes, schema: Schema, fault: Any) -> bool:
+    """UTF-8, no byte-order mark, `\\n` line ends, no sign one cannot see, the schema's header, no ragged row.
+
+    False where the columns cannot be told apart.
+    """
+    if data.startswith(b"\xef\xbb\xbf"):
+        fault("byte_order_mark", "starts with a byte-order mark; save as UTF-8 without one", row=1)
+        data = data[3:]
+    rest = data.translate(None, HARMLESS)
+    try:
+        odd = rest.decode("utf-8")
+        if UNSEEN.search(odd):
+            report_unseen(data.decode("utf-8"), fault)
+    except UnicodeDecodeError:
+        fault("encoding", "is not UTF-8", row=first_bad_line(data))
+        return False
+    header = data.split(b"\n", 1)[0].rstrip(b"\r").decode("utf-8").split(",")
+    if tuple(header) != schema.names:
+        fault("header", f"is {','.join(header)}; expected {','.join(schema.names)}", row=1)
+        return False
+    widths = row_widths(data)
+    ragged = np.flatnonzero(widths != len(schema.names))
+    for position in ragged[:20]:
+        fault("ragged", f"has {widths[position]} cells, expected {len(schema.names)}; quote a cell that holds a comma, delete empty lines", row=int(position) + 1)
+    return len(ragged) == 0
+
+
+def row_widths(data: bytes) -> npt.NDArray[np.int64]:
+    """The number of cells in each row: commas outside quotes, counted at the speed of numpy."""
+    signs = np.frombuffer(data, dtype=np.uint8)
+    inside = np.bitwise_and(np.cumsum(signs == ord('"'), dtype=np.int64), 1).astype(bool) if b'"' in data else np.zeros(len(signs), dtype=bool)
+    ends = np.flatnonzero((signs == ord("\n")) & ~inside)
+    if not len(ends) or ends[-1] != len(signs) - 1:
+        ends = np.append(ends, len(signs))
+    commas = np.flatnonzero((signs == ord(",")) & ~inside)
+    return np.diff(np.searchsorted(commas, ends), prepend=0) + 1
+
+
+def report_unseen(text: str, fault: Any) -> None:
+    """Name the places of signs one cannot see; a carriage return is told apart."""
+    if "\r" in text:
+        fault("line_end", "a line ends in a carriage return; save with \\n line ends", row=text[: text.index("\r")].count("\n") + 1)
+    for number, line in enumerate(text.split("\n"), start=1):
+        if found := UNSEEN.search(line.rstrip("\r")):
+            fault("unseen_sign", f"holds the sign U+{ord(found[0]):04X}, which one cannot see; take it away", row=number)
+
+
+def first_bad_line(data: bytes) -> int:
+    """The number of the first line that is not UTF-8."""
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        return data[: error.start].count(b"\n") + 1
+    return 0
+
+
+def text_columns(file: Path, schema: Schema) -> dict[str, TextColumn]:
+    """The file's columns as codes into their distinct values."""
+    frame = pd.read_csv(file, dtype=object, keep_default_na=False, na_filter=False, encoding="utf-8-sig")
+    return {name: TextColumn.of(frame[name].to_numpy()) for name in schema.names}
