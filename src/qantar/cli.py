@@ -120,14 +120,18 @@ def write(frame: pd.DataFrame, form: str | None) -> None:
     """Print a table: as asked, else readably on a terminal and as CSV in a pipe."""
     if form is None:
         form = "table" if sys.stdout.isatty() else "csv"
-    text = frame.astype(object).where(frame.notna(), None).map(plain)
+    cells = frame.astype(object).where(frame.notna(), None)
+    rows = [[plain(cell) for cell in row] for row in cells.itertuples(index=False)]
     if form == "csv":
-        text = text.map(lambda cell: str(cell).lower() if isinstance(cell, bool) else cell)
-        text.to_csv(sys.stdout, index=False, lineterminator="\n")
+        import csv
+
+        out = csv.writer(sys.stdout, lineterminator="\n")
+        out.writerow(frame.columns)
+        out.writerows([str(cell).lower() if isinstance(cell, bool) else cell for cell in row] for row in rows)
     elif form == "json":
         import json
 
-        print(json.dumps(text.to_dict(orient="records"), ensure_ascii=False, indent=2, default=str))
+        print(json.dumps([dict(zip(frame.columns, row, strict=True)) for row in rows], ensure_ascii=False, indent=2))
     else:
         print(readable(frame))
 

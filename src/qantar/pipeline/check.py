@@ -158,7 +158,7 @@ def check_qualifiers(table: TextTable) -> list[Fault]:
     for qualifier, shape in SHAPES.items():
         rows = qualifiers == qualifier
         bad = np.flatnonzero(rows & outside.get(qualifier, (value < low) | (value > high)))
-        found += table.faults("order", "value", bad, f"does not lie to low and high as {shown(qualifier)} has it")
+        found += table.faults("order", "value", bad, f"does not lie where {shown(qualifier)} puts it between low and high")
         for name, wanted in zip(("value", "low", "high"), shape, strict=True):
             if wanted is None:
                 continue

@@ -13,10 +13,9 @@ import pandas as pd
 from qantar.faults import shown
 from qantar.pipeline.cells import PLAIN_NUMBER as NUMBER
 from qantar.pipeline.cells import CellError, date
-from qantar.pipeline.read import UNSEEN, expected
+from qantar.pipeline.read import FORMULA, UNSEEN, expected
 from qantar.schema import Column
 
-FORMULA = re.compile("[=+\\-@\t\r＝＋－＠]")  # what a spreadsheet may run when a cell begins with it
 Problem = tuple[str, str]  # name of the check, message
 
 

@@ -89,20 +89,18 @@ def disjoint(figures: Sequence[Figure]) -> Iterator[Disagreement]:
     """
     for target, days in statements(figures).items():
         for day, said in days.items():
-            reach: dict[str, tuple[Number, Number]] = {}
-            for s in said:
-                low, high = reach.get(s.voice, (INFINITY, -INFINITY))
-                reach[s.voice] = min(low, s.low), max(high, s.high)
-            nearest_low = {v: max((s for s in said if s.voice == v), key=lambda s: s.high) for v in reach}
-            nearest_high = {v: min((s for s in said if s.voice == v), key=lambda s: s.low) for v in reach}
-            ordered = sorted(reach, key=lambda v: (reach[v][1], v))
-            for voice in sorted(reach):
-                for other in ordered:
-                    if reach[other][1] >= reach[voice][0]:
+            least: dict[str, Statement] = {}
+            greatest: dict[str, Statement] = {}
+            for s in sorted(said, key=lambda s: s.figure_id):
+                least[s.voice] = min(least.get(s.voice, s), s, key=lambda s: s.low)
+                greatest[s.voice] = max(greatest.get(s.voice, s), s, key=lambda s: s.high)
+            by_top = sorted(greatest.values(), key=lambda s: (s.high, s.voice))
+            for higher in least.values():
+                for lower in by_top:
+                    if lower.high >= higher.low:
                         break
-                    lower, higher = nearest_low[other], nearest_high[voice]
                     yield Disagreement("disjoint", lower.figure_id, higher.figure_id, target, day,
-                                       f"For {day}, {other} says {bounds(lower.low, lower.high)}, {voice} says {bounds(higher.low, higher.high)}.")
+                                       f"For {day}, {lower.voice} says {bounds(lower.low, lower.high)}, {higher.voice} says {bounds(higher.low, higher.high)}.")
 
 
 def exceeding(

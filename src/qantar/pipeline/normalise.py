@@ -266,8 +266,8 @@ def check_references(self: Normaliser) -> None:
         schema = self.tables.schemas[table]
         for reference in schema.foreign_keys:
             target = reference.target or table
-            if table == "attributions" or (table == "figures" and target in ("sources", "measures")):
-                continue  # made from checked names, or checked where they are used
+            if table == "attributions" or (table == "figures" and target in ("sources", "measures", "events")):
+                continue  # computed from checked names, or checked where they are used
             known = origins.get(target, {})
             for record in records:
                 value = record.get(reference.column)

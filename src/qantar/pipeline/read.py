@@ -24,6 +24,8 @@ RULES = ["authority", "corrections", "known_faults"]
 # Signs that break tables or hide in them: controls, zero-width and direction marks, byte-order mark, line separators.
 UNSEEN = re.compile("[\x00-\x1f\x7f-\x9f\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2064\u2066-\u206f\ufeff\ufff9-\ufffb]")
 
+FORMULA = re.compile("[=+\\-@\t\r＝＋－＠]")  # what a spreadsheet may run when a cell begins with it
+
 
 @dataclass(frozen=True, slots=True)
 class Row:
@@ -148,6 +150,10 @@ def check_cells(sheet: Sheet, row: Row, faults: list[Fault]) -> None:
             name = f"U+{ord(found[0]):04X}"
             faults.append(
                 Fault("unseen_sign", sheet.path, row.number, key, column.name, f"{shown(value)} holds the sign {name}; retype the cell without it")
+            )
+        elif column.type == "string" and FORMULA.match(value):
+            faults.append(
+                Fault("formula", sheet.path, row.number, key, column.name, f"{shown(value)} would run as a formula in a spreadsheet; begin the cell with another sign")
             )
         elif value != value.strip():
             faults.append(

@@ -30,7 +30,9 @@ class Package:
 def validate(tables: Tables) -> Package:
     """The package as text; raises `Faults` with every fault of the build that is not a known one."""
     package = Package(tables.head, {name: text_table(tables, name) for name in ORDER})
-    faults = set_aside(tables, [*tables.faults, *(check(package.tables) if not tables.faults else [])])
+    known = {(k["fault"], k["file"], k["key"], k["column"]): False for k in tables.known_faults}
+    faults = unknown(tables.faults, known) or unknown(check(package.tables), known)
+    faults += stale(tables, known)
     if faults:
         raise Faults(faults)
     return package
@@ -66,9 +68,11 @@ def cell_text(value: Any) -> str:
     return str(value)
 
 
-def set_aside(tables: Tables, faults: list[Fault]) -> list[Fault]:
-    """The faults that are not known; a known fault that did not occur is one itself."""
-    known = {(k["fault"], k["file"], k["key"], k["column"]): False for k in tables.known_faults}
+Place = tuple[str, str, str, str]  # a known fault's name, file, key and column
+
+
+def unknown(faults: list[Fault], known: dict[Place, bool]) -> list[Fault]:
+    """The faults that are not known; in `known`, those that occurred become true."""
     left = []
     for fault in faults:
         place = fault.fault, fault.file, fault.key, fault.column
@@ -76,9 +80,15 @@ def set_aside(tables: Tables, faults: list[Fault]) -> list[Fault]:
             known[place] = True
         else:
             left.append(fault)
-    for place, occurred in known.items():
-        if not occurred:
-            origin = tables.origins["known_faults"][" ".join(place)]
-            left.append(Fault("stale_known_fault", origin.path, origin.row, place[2], place[3],
-                              f"the fault {place[0]!r} does not occur any more; delete this row"))
     return left
+
+
+def stale(tables: Tables, known: dict[Place, bool]) -> list[Fault]:
+    """A fault for each known fault that did not occur: such lists must not rot."""
+    rows = tables.origins.get("known_faults", {})
+    return [
+        Fault("stale_known_fault", rows[" ".join(place)].path, rows[" ".join(place)].row, place[2], place[3],
+              f"the fault {place[0]!r} does not occur any more; delete this row")
+        for place, occurred in known.items()
+        if not occurred
+    ]
