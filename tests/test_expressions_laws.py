@@ -3,14 +3,17 @@
 import re
 from dataclasses import replace
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from qantar.expressions import ExpressionError, Quantity, find_expressions, parse_expression
 
-UNITS = """one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen
-eighteen nineteen""".split()
-TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
+UNITS = [
+    *["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen"],
+    *["fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"],
+]
+TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
 SCALES = {10**12: "trillion", 10**9: "billion", 10**6: "million", 1000: "thousand"}
 
 numbers = st.one_of(st.integers(1, 100), st.integers(1, 10**6), st.integers(1, 10**12))
@@ -114,13 +117,10 @@ def test_money_is_a_number_with_a_unit(number: int, hedge: str) -> None:
         assert parse_expression(text) == plain
 
 
-PIECES = st.sampled_from(
-    """about some more than at least between from to and or up 5 26 40 2022 2,500 1.5 2.044 164 percent % $ tenge million
-    thousand hundred hundreds dozen dozens several a half third one two twenty forty January , . - – ( ) ' people years
-    of in times fold double no casualties K m + 12:30 05.01.2022 MH17 1. x""".split()
-    + ["
-"]
-)
+WORDS = """about some more than at least between from to and or up 5 26 40 2022 2,500 1.5 2.044 164 percent % $ tenge
+million thousand hundred hundreds dozen dozens several a half third one two twenty forty January , . - – ( ) ' people
+years of in times fold double no casualties K m + 12:30 05.01.2022 MH17 1. x"""
+PIECES = st.sampled_from([*WORDS.split(), "\n"])
 texts = st.one_of(st.lists(PIECES, max_size=25).map(" ".join), st.lists(PIECES, max_size=25).map("".join), st.text())
 
 

@@ -15,7 +15,6 @@ from typing import Any, Generic, NamedTuple, TypeVar
 from .tokens import BROKEN, DASHED, Tokens, fold
 
 Value = TypeVar("Value")
-LONGEST_PHRASE = 8
 
 
 class Numeral(NamedTuple):
@@ -36,9 +35,11 @@ class Context(NamedTuple):
 class Phrases(Generic[Value]):
     """Phrases of tokens, each with what it means; the longest that stands in the text is the one matched."""
 
-    def __init__(self, entries: Iterable[tuple[str, Value]], backwards: bool = False) -> None:
+    def __init__(self, entries: Iterable[tuple[str, Value]], backwards: bool = False, looking: bool = False) -> None:
+        """Index the phrases; `backwards` to end at a token, `looking` to match beyond the floor of the tokens."""
         self.first_words: set[str] = set()
-        self._backwards = backwards
+        self._step = -1 if backwards else 1
+        self._bounded = backwards and not looking
         self._tree: dict[str, Any] = {}
         for phrase, value in entries:
             words = list(words_of(phrase))
@@ -50,19 +51,19 @@ class Phrases(Generic[Value]):
 
     def match(self, tokens: Tokens, index: int) -> tuple[Value, int] | None:
         """Return the meaning of the longest phrase at index and the index after it (its first, if backwards)."""
-        step = -1 if self._backwards else 1
-        node, best, here = self._tree, None, index
-        while True:
-            token = tokens.get(here)
-            if token is None or token.text not in node or (self._backwards and here < tokens.floor):
-                return best
-            node = node[token.text]
+        token, step = tokens.get(index), self._step
+        node, best = self._tree, None
+        while token is not None and (node := node.get(token.text)) is not None:
+            if self._bounded and token.start < tokens.floor:
+                break
+            following = tokens.get(index + step)
             if "" in node:
-                best = (node[""], here if self._backwards else here + 1)
-            here += step
-            across = token if self._backwards else tokens.get(here)
+                best = (node[""], index if step < 0 else index + 1)
+            across = token if step < 0 else following
             if across is None or across.gap in (BROKEN, DASHED):
-                return best
+                break
+            token, index = following, index + step
+        return best
 
 
 def words_of(phrase: str) -> Iterator[str]:
@@ -188,7 +189,7 @@ def compile_language(data: Mapping[str, Any]) -> Language:
         year_nouns=frozenset(dates["nouns"]),
         year_before=frozenset(dates["before"]),
         year_before_hedge=frozenset(dates["before_hedge"]),
-        refuse_before=Phrases(((word, True) for word in refuse["before"]), backwards=True),
+        refuse_before=Phrases(((word, True) for word in refuse["before"]), backwards=True, looking=True),
         refuse_after=Phrases((word, True) for word in refuse["after"]),
         compounds=frozenset(refuse["compounds"]),
         score=frozenset(refuse["score"]),
@@ -217,7 +218,32 @@ def _context(section: Mapping[str, list[str]]) -> Context:
     return Context(*(frozenset(section.get(key, ())) for key in Context._fields))
 
 
+# Signs that may stand right before a number, listed so that a scan can skip from one to the next. Letters and digits
+# are not among them: digits that hang on a letter ("MH17") count nothing.
+BEFORE_A_NUMBER = (
+    r"\x00-/:-@\[-^`{-\u00a9\u00ab-\u00b1\u00b4\u00b6-\u00b8\u00bb\u00bf\u00d7\u00f7\u055a-\u055f\u0589\u058a"
+    r"\u060c\u061b\u061f\u066a-\u066d\u06d4\u2000-\u206f\u20a0-\u20cf\u2116\u2190-\u2bff\u3000-\u3004\u3008-\u3020"
+    r"\uff01-\uff0f\uff1a-\uff20"
+)
+
+
 def _trigger(words: Iterable[str]) -> re.Pattern[str]:
-    """Compile what can start a number: a digit, or one of the words."""
-    ordered = sorted(words, key=len, reverse=True)
-    return re.compile(rf"\d++|(?<!\w)(?:{'|'.join(map(re.escape, ordered))})(?!\w)")
+    """Compile what can start a number, a digit or one of the words, with the sign before it.
+
+    The words become one tree of letters: a scan then gives up on a word at the first letter that leads nowhere, and
+    its cost does not grow with the vocabulary.
+    """
+    tree: dict[str, Any] = {}
+    for word in words:
+        node = tree
+        for letter in word:
+            node = node.setdefault(letter, {})
+        node[""] = {}
+    return re.compile(rf"[{BEFORE_A_NUMBER}](?=\d|{_branches(tree)}\b)")
+
+
+def _branches(tree: Mapping[str, Any]) -> str:
+    parts = [re.escape(letter) + _branches(node) for letter, node in tree.items() if letter]
+    if not parts:
+        return ""
+    return f"(?:{'|'.join(parts)})" + ("?+" if "" in tree else "")

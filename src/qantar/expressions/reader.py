@@ -4,10 +4,11 @@ from dataclasses import dataclass, replace
 
 from .language import Language, Phrases
 from .numerals import Number, read_number
-from .quantity import DIRECTIONAL, Quantity, Said, Unreadable, exactly, hedge, spanning, vaguely
+from .quantity import DIRECTIONAL, Quantity, Said, Unreadable, exactly, hedge, of_unit, spanning, vaguely
 from .tokens import BROKEN, DASHED, HYPHENED, Tokens
 
 MOST_HEDGES = 4
+DIGITS = ("number", "junk")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,13 +42,16 @@ def read(language: Language, tokens: Tokens, index: int) -> Reading | None:
 
     Raises Unreadable where digits or number words stand that form no count.
     """
-    core = None
-    if index > tokens.floor and tokens.word(index - 1) in language.articles and hangs_on(tokens, index):
-        core = _core(language, tokens, index - 1)
-    core = core or _core(language, tokens, index)
+    token = tokens.get(index)
+    if token is None:
+        return None
+    if token.kind in DIGITS:
+        core = _amount(language, tokens, index)
+    else:
+        core = _article_and_core(language, tokens, index) or _core(language, tokens, index)
     if core is None:
         return None
-    core = _with_article(language, tokens, core)
+    core = _with_frame(language, tokens, core)
     return _with_hedges(language, tokens, _with_range(language, tokens, core))
 
 
@@ -55,6 +59,12 @@ def hangs_on(tokens: Tokens, index: int) -> bool:
     """Say whether nothing but a space, or nothing at all, parts a token from the one before it."""
     token = tokens.get(index)
     return token is not None and token.gap not in (BROKEN, DASHED)
+
+
+def _article_and_core(language: Language, tokens: Tokens, index: int) -> Reading | None:
+    if tokens.word(index - 1) in language.articles and tokens.free(index - 1) and hangs_on(tokens, index):
+        return _core(language, tokens, index - 1)
+    return None
 
 
 def _core(language: Language, tokens: Tokens, index: int) -> Reading | None:
@@ -163,15 +173,16 @@ def _with_unit(language: Language, tokens: Tokens, core: Reading) -> Reading:
     after = language.units_after.match(tokens, here) if hangs_on(tokens, here) else None
     if after and unit in (None, after[0]):
         unit, end = after
-    said = replace(core.said, quantity=replace(core.quantity, unit=unit)) if unit else core.said
-    return replace(core, start=start, end=end, said=said)
+    if unit is None:
+        return core
+    return Reading(start, end, of_unit(core.said, unit), core.kind, core.number)
 
 
-def _with_article(language: Language, tokens: Tokens, core: Reading) -> Reading:
+def _with_frame(language: Language, tokens: Tokens, core: Reading) -> Reading:
     """Take in the frame of "a 20 percent rise", which is an expression of its own only when given so."""
     if core.quantity.unit != "percent" or tokens.word(core.end) not in language.trailing:
         return core
-    if tokens.word(core.start - 1) not in language.articles or not hangs_on(tokens, core.end):
+    if tokens.word(core.start - 1) not in language.articles or not tokens.free(core.start - 1):
         return core
     return replace(core, start=core.start - 1, end=core.end + 1)
 
@@ -249,4 +260,6 @@ def _with_hedges(language: Language, tokens: Tokens, core: Reading) -> Reading:
         qualifier, start = before
         if not (after and after[0] in DIRECTIONAL and qualifier not in DIRECTIONAL):
             said = hedge(said, qualifier)
-    return replace(core, start=start, end=end, said=said, hedged=(start, end) != (core.start, core.end))
+    if (start, end) == (core.start, core.end):
+        return core
+    return Reading(start, end, said, core.kind, core.number, hedged=True)
