@@ -32,7 +32,7 @@ def csv_bytes(table: TextTable) -> bytes:
     out = io.StringIO(newline="")
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow(table.schema.names)
-    writer.writerows(zip(*(table.columns[name].texts() for name in table.schema.names), strict=True))
+    writer.writerows(zip(*(table.columns[name].cells for name in table.schema.names), strict=True))
     return out.getvalue().encode("utf-8")
 
 
@@ -45,7 +45,7 @@ def descriptor(package: Package, files: dict[str, bytes]) -> dict[str, Any]:
     """The descriptor as a document."""
     head = package.head
     sources = package.tables["sources"].columns
-    documents = zip(sources["title"].texts(), sources["source_id"].texts(), sources["url"].texts(), strict=True)
+    documents = zip(sources["title"].cells, sources["source_id"].cells, sources["url"].cells, strict=True)
     return {
         "$schema": f"{PROFILES}/datapackage.json",
         "profile": "tabular-data-package",

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
+import csv
 import hashlib
+import io
 import json
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
-
-import numpy as np
-import numpy.typing as npt
-import pandas as pd
 
 from qantar.faults import Fault, shown
 from qantar.pipeline.check import TextTable, check
@@ -77,10 +76,9 @@ def read_table(folder: Path, resource: dict[str, Any], descriptor: str, faults: 
         return None
     data = file.read_bytes()
     check_bytes(data, resource, fault)
-    if not check_text(data, schema, fault):
+    if not check_text(data, fault) or (columns := text_columns(data, schema, fault)) is None:
         return None
-    table = TextTable(Schema(resource["name"], schema.columns, schema.primary_key, schema.foreign_keys, schema.description, schema.document),
-                      text_columns(file, schema), location)
+    table = TextTable(replace(schema, name=resource["name"]), columns, location)
     if resource.get("rowCount") not in (None, table.size):
         fault("row_count", f"has {table.size} rows, the descriptor says {resource['rowCount']}")
     return table
@@ -95,11 +93,8 @@ def check_bytes(data: bytes, resource: dict[str, Any], fault: Any) -> None:
         fault("hash", f"has {algorithm or 'md5'} {found}, the descriptor says {digest}; it was changed after publishing")
 
 
-def check_text(data: bytes, schema: Schema, fault: Any) -> bool:
-    """UTF-8, no byte-order mark, `\\n` line ends, no sign one cannot see, the schema's header, no ragged row.
-
-    False where the columns cannot be told apart.
-    """
+def check_text(data: bytes, fault: Any) -> bool:
+    """UTF-8, no byte-order mark, `\\n` line ends, no sign one cannot see. False where it is no text at all."""
     if data.startswith(b"\xef\xbb\xbf"):
         fault("byte_order_mark", "starts with a byte-order mark; save as UTF-8 without one", row=1)
         data = data[3:]
@@ -111,26 +106,7 @@ def check_text(data: bytes, schema: Schema, fault: Any) -> bool:
     except UnicodeDecodeError:
         fault("encoding", "is not UTF-8", row=first_bad_line(data))
         return False
-    header = data.split(b"\n", 1)[0].rstrip(b"\r").decode("utf-8").split(",")
-    if tuple(header) != schema.names:
-        fault("header", f"is {','.join(header)}; expected {','.join(schema.names)}", row=1)
-        return False
-    widths = row_widths(data)
-    ragged = np.flatnonzero(widths != len(schema.names))
-    for position in ragged[:20]:
-        fault("ragged", f"has {widths[position]} cells, expected {len(schema.names)}; quote a cell that holds a comma, delete empty lines", row=int(position) + 1)
-    return len(ragged) == 0
-
-
-def row_widths(data: bytes) -> npt.NDArray[np.int64]:
-    """The number of cells in each row: commas outside quotes, counted at the speed of numpy."""
-    signs = np.frombuffer(data, dtype=np.uint8)
-    inside = np.bitwise_and(np.cumsum(signs == ord('"'), dtype=np.int64), 1).astype(bool) if b'"' in data else np.zeros(len(signs), dtype=bool)
-    ends = np.flatnonzero((signs == ord("\n")) & ~inside)
-    if not len(ends) or ends[-1] != len(signs) - 1:
-        ends = np.append(ends, len(signs))
-    commas = np.flatnonzero((signs == ord(",")) & ~inside)
-    return np.diff(np.searchsorted(commas, ends), prepend=0) + 1
+    return True
 
 
 def report_unseen(text: str, fault: Any) -> None:
@@ -151,7 +127,25 @@ def first_bad_line(data: bytes) -> int:
     return 0
 
 
-def text_columns(file: Path, schema: Schema) -> dict[str, TextColumn]:
-    """The file's columns as codes into their distinct values."""
-    frame = pd.read_csv(file, dtype=object, keep_default_na=False, na_filter=False, encoding="utf-8-sig")
-    return {name: TextColumn.of(frame[name].to_numpy()) for name in schema.names}
+def text_columns(data: bytes, schema: Schema, fault: Any) -> dict[str, TextColumn] | None:
+    """The columns of a CSV text, or None with faults where its header is not the schema's or a row is ragged."""
+    reader = csv.reader(io.StringIO(data.decode("utf-8-sig"), newline=""), strict=True)
+    cells: list[str] = []  # all of them, row by row: a list a row would keep the collector of garbage busy
+    ragged: list[tuple[int, int]] = []
+    try:
+        header = next(reader, [])
+        for number, row in enumerate(reader, start=2):
+            cells += row
+            if len(row) != len(header):
+                ragged.append((number, len(row)))
+    except csv.Error as error:
+        fault("csv", f"is no valid CSV from here on ({error}); mend the quotes", row=reader.line_num)
+        return None
+    if tuple(header) != schema.names:
+        fault("header", f"is {','.join(header)}; expected {','.join(schema.names)}", row=1)
+        return None
+    for number, width in ragged[:20]:
+        fault("ragged", f"has {width} cells, expected {len(header)}; quote a cell that holds a comma, delete empty lines", row=number)
+    if ragged:
+        return None
+    return {name: TextColumn(cells[position :: len(header)]) for position, name in enumerate(header)}

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from qantar.expressions import ExpressionError, Quantity, languages, parse_expression
 from qantar.faults import Fault, shown
@@ -181,6 +181,12 @@ def records_fault(reader: RowReader, row: Row, typed: Record, source: Record | N
                      "use one, or define a new one in etl/sheets/measures.csv")
 
 
+@cache
+def readable_languages() -> frozenset[str]:
+    """The languages whose numbers can be read."""
+    return frozenset(languages())
+
+
 @lru_cache(maxsize=65536)
 def quantity_of(expression: str, language: str) -> Quantity:
     """The quantity an expression denotes; the same wording is read once."""
@@ -191,7 +197,7 @@ def read_expression(reader: RowReader, row: Row, typed: Record, source: Record) 
     """The quantity, or None with a fault that says what cannot be read and where to add it."""
     language = source["language"].split("-")[0]
     where = f"src/qantar/languages/{language}.toml"
-    if language not in languages():
+    if language not in readable_languages():
         reader.fault("language", row, typed["figure_id"], "expression",
                      f"there is no number reader for language {shown(language)}; write {where} (docs/expressions.md tells how)")
         return None

@@ -44,7 +44,10 @@ def text_table(tables: Tables, name: str) -> TextTable:
     records = tables.records[name]
     if name not in AS_TYPED:
         records = sorted(records, key=lambda r: sort_key(r, schema.primary_key))
-    columns = {c: TextColumn.of([cell_text(r[c]) for r in records]) for c in schema.names}
+    columns = {}
+    for column in schema.names:
+        cells = [record[column] for record in records]
+        columns[column] = TextColumn([cell if type(cell) is str else cell_text(cell) for cell in cells])
     return TextTable(schema, columns, f"datasets/{name}.csv")
 
 
