@@ -38,11 +38,13 @@ class Language:
     score_tens: frozenset[int]
     endings: frozenset[str]
     ratio_prefixes: frozenset[str]
+    half_after: frozenset[str]
     fold: Mapping[str, str]
     compounds_of: Callable[[str], tuple[Numeral, ...]]
     trailing: frozenset[str]
     numerals: Phrases[Numeral]
     glued_scales: Mapping[str, int]
+    mixed: Phrases[float]
     few: Phrases[int]
     plurals: Phrases[int]
     singular: Phrases[int]
@@ -104,7 +106,7 @@ def compile_language(data: Mapping[str, Any]) -> Language:
 
 def _grammar(data: Mapping[str, Any]) -> dict[str, Any]:
     grammar = data["grammar"]
-    listed = ("articles", "links", "of", "trailing", "score_tens", "endings", "ratio_prefixes")
+    listed = ("articles", "links", "of", "trailing", "score_tens", "endings", "ratio_prefixes", "half_after")
     return {
         **{name: frozenset(grammar.get(name, ())) for name in listed},
         "group": frozenset(data["digits"]["group"]),
@@ -118,16 +120,17 @@ def _grammar(data: Mapping[str, Any]) -> dict[str, Any]:
 
 def _quantities(data: Mapping[str, Any]) -> dict[str, Any]:
     numerals = dict(_numerals(data))
-    few, approximate = data.get("few", {}), data.get("approximate", {})
+    few, approximate = dict(meanings(data.get("few", {}))), dict(meanings(data.get("approximate", {})))
     words = {
         "numerals": Phrases(numerals.items()),
+        "mixed": Phrases(meanings(data.get("mixed", {}))),
         "few": Phrases(few.items()),
-        "plurals": Phrases(data["plurals"].items()),
-        "singular": Phrases(data.get("singular", {}).items()),
+        "plurals": Phrases(meanings(data["plurals"])),
+        "singular": Phrases(meanings(data.get("singular", {}))),
         "approximate": Phrases(approximate.items()),
         "zeros": Phrases((phrase, 0) for phrase in _zero_phrases(data["zeros"])),
         "fractions": Phrases((word, (pair[0], pair[1])) for word, pair in data["fractions"].items()),
-        "ratios": Phrases(data["ratios"].items()),
+        "ratios": Phrases(meanings(data["ratios"])),
     }
     starts = {word for phrases in words.values() for word in phrases.first_words}
     articles = frozenset(data["grammar"].get("articles", ()))
@@ -137,7 +140,7 @@ def _quantities(data: Mapping[str, Any]) -> dict[str, Any]:
     joints = {**numerals, **dict.fromkeys(data["grammar"].get("glue_links", ()))} if glue else {}
     return {
         **words,
-        "glued_scales": data.get("glued_scales", {}),
+        "glued_scales": dict(meanings(data.get("glued_scales", {}))),
         "bare_fractions": frozenset(data.get("bare_fractions", {}).get("words", ())),
         "ratio_suffixes": frozenset(data["ratio_suffixes"]["words"]),
         "one_in": Phrases((word, True) for word in data["one_in"]["words"]),
@@ -183,10 +186,19 @@ def _refusals(data: Mapping[str, Any]) -> dict[str, Any]:
     }
 
 
+def meanings(section: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
+    """Yield each word of a section with its number: written `word = 2`, or `2 = ["word", "form", ...]`."""
+    for key, value in section.items():
+        if isinstance(value, list):
+            yield from ((word, float(key) if "." in key else int(key)) for word in value)
+        else:
+            yield key, value
+
+
 def _numerals(data: Mapping[str, Any]) -> Iterator[tuple[str, Numeral]]:
     prefixes = data["grammar"].get("link_prefixes", ())
     for section, kind in (("numbers", "unit"), ("hundreds", "hundred"), ("scales", "scale"), ("counters", "counter")):
-        for word, value in data.get(section, {}).items():
+        for word, value in meanings(data.get(section, {})):
             yield word, Numeral(kind, value)
             yield from ((prefix + word, Numeral(kind, value, linked=True)) for prefix in prefixes)
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from .language import Language
 from .phrases import Numeral
 from .quantity import Amount, Said, Unreadable, exactly, tidy, trailing_step
-from .tokens import BROKEN, DASHED, GLUED, HYPHENED, Token, Tokens
+from .tokens import BROKEN, DASHED, GLUED, HYPHENED, SPACED, Token, Tokens
 
 LARGEST = 10**15
 LONGEST_DIGITS = 30
@@ -48,7 +48,10 @@ def read_number(language: Language, tokens: Tokens, index: int) -> Number | None
         return None
     if token.kind == "junk":
         raise Unreadable(f"{token.text!r} is a date, a clock time or a telephone number, not a count")
-    number = _digits(language, tokens, token, index) if token.kind == "number" else _words(language, tokens, index)
+    if token.kind == "number":
+        number: Number | None = _with_lesser(language, tokens, _digits(language, tokens, token, index))
+    else:
+        number = _one_and_a_half(language, tokens, index) or _words(language, tokens, index)
     return _with_fraction(language, tokens, number) if number else None
 
 
@@ -58,6 +61,29 @@ def _digits(language: Language, tokens: Tokens, token: Token, index: int) -> Num
     scaled = end > after or language.units_after.match(tokens, end) is not None
     digits, decimals = split_digits(token.text, language, scaled)
     return Number(digits, decimals, factor, end)
+
+
+def _with_lesser(language: Language, tokens: Tokens, number: Number) -> Number:
+    """Read the rest of a number said by its scales: "2 million 300 thousand"."""
+    token = tokens.get(number.end)
+    if number.factor == 1 or token is None or token.kind != "number" or token.gap != SPACED:
+        return number
+    lesser = _digits(language, tokens, token, number.end)
+    if not 1 < lesser.factor < number.factor or lesser.value() >= number.factor:
+        return number
+    places = max(number.decimals, lesser.decimals)
+    total = number.digits * number.factor * 10 ** (places - number.decimals)
+    total += lesser.digits * lesser.factor * 10 ** (places - lesser.decimals)
+    return Number(total // 10**places, 0, 1, lesser.end) if total % 10**places == 0 else number
+
+
+def _one_and_a_half(language: Language, tokens: Tokens, index: int) -> Number | None:
+    """Read a word for a mixed number, "полтора", and the scale after it."""
+    hit = language.mixed.match(tokens, index)
+    if hit is None:
+        return None
+    factor, end = _scales(language, tokens, hit[1])
+    return Number(round(hit[0] * 10), 1, factor, end)
 
 
 def _after_ending(language: Language, tokens: Tokens, index: int) -> int:
@@ -246,7 +272,12 @@ def _counted_scales(language: Language, tokens: Tokens, index: int, so_far: _Sum
 def _with_fraction(language: Language, tokens: Tokens, number: Number) -> Number:
     """Read "and a half" after a number, and the scale after that: "two and a half million"."""
     here = number.end
-    if tokens.word(here) not in language.links or number.decimals:
+    if number.decimals:
+        return number
+    if tokens.word(here) in language.half_after:
+        factor, end = (number.factor, here + 1) if number.factor > 1 else _scales(language, tokens, here + 1)
+        return Number(number.digits * 10 + 5, 1, factor, end)
+    if tokens.word(here) not in language.links:
         return number
     here += 1
     if tokens.word(here) in language.articles:

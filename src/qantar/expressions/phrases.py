@@ -39,7 +39,7 @@ class Phrases(Generic[Value]):
     def match(self, tokens: Tokens, index: int) -> tuple[Value, int] | None:
         """Return the meaning of the longest phrase at index and the index after it (its first, if backwards)."""
         token, step = tokens.get(index), self._step
-        node: dict[str, Any] | None = self._tree
+        node: Any = self._tree
         best = None
         while token is not None and (node := node.get(token.text)) is not None:
             if self._bounded and token.start < tokens.floor:
