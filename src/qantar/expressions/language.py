@@ -55,7 +55,6 @@ class Language:
     ratios: Phrases[float]
     ratio_suffixes: frozenset[str]
     one_in: Phrases[bool]
-    percent: Phrases[str]
     openers: Phrases[tuple[str, ...]]
     joiners: Mapping[tuple[str, ...], Phrases[bool]]
     plain_joiners: tuple[str, ...]
@@ -63,7 +62,7 @@ class Language:
     closing_joiners: Phrases[str]
     hedges: Phrases[str]
     hedges_after: Phrases[str]
-    currencies_before: Phrases[str]
+    units_before: Phrases[str]
     units_after: Phrases[str]
     trigger: re.Pattern[str]
     months: frozenset[str]
@@ -137,7 +136,8 @@ def _quantities(data: Mapping[str, Any]) -> dict[str, Any]:
     phrases = [list(words_of(phrase)) for phrase in (*few, *approximate)]
     starts |= {phrase[1] for phrase in phrases if phrase[0] in articles and len(phrase) > 1}
     glue = data["grammar"].get("glue", False)
-    joints = {**numerals, **dict.fromkeys(data["grammar"].get("glue_links", ()))} if glue else {}
+    pieces = {word: Numeral("hundred", value) for word, value in meanings(data.get("glue_pieces", {}))}
+    joints = {**numerals, **pieces, **dict.fromkeys(data["grammar"].get("glue_links", ()))} if glue else {}
     return {
         **words,
         "glued_scales": dict(meanings(data.get("glued_scales", {}))),
@@ -152,18 +152,20 @@ def _quantities(data: Mapping[str, Any]) -> dict[str, Any]:
 def _around_numbers(data: Mapping[str, Any]) -> dict[str, Any]:
     currencies = [(word, code) for code, words in data["currencies"].items() for word in words]
     percent = [(word, "percent") for word in data["percent"]["words"]]
+    percent_before = [(word, "percent") for word in data["percent"].get("before", ())]
+    hedges = list(_hedges(data["hedges"]))
+    hedges += [(f"{hedge} {the}", said) for hedge, said in hedges for the in data["grammar"].get("definite", ())]
     ranges = {opener: tuple(joiners) for opener, joiners in data["ranges"].items()}
     closed: Mapping[str, list[str]] = data.get("closed_ranges", {})
     return {
-        "percent": Phrases(percent),
         "openers": Phrases(((opener, joiners) for opener, joiners in ranges.items() if opener), backwards=True),
         "joiners": {joiners: Phrases((joiner, True) for joiner in joiners) for joiners in ranges.values()},
         "plain_joiners": ranges[""],
         "closers": {joiner: Phrases((word, True) for word in words) for joiner, words in closed.items()},
         "closing_joiners": Phrases((joiner, joiner) for joiner in closed if joiner),
-        "hedges": Phrases(_hedges(data["hedges"]), backwards=True),
+        "hedges": Phrases(hedges, backwards=True),
         "hedges_after": Phrases(_hedges(data["hedges_after"])),
-        "currencies_before": Phrases(currencies, backwards=True),
+        "units_before": Phrases(currencies + percent_before, backwards=True),
         "units_after": Phrases(currencies + percent),
     }
 

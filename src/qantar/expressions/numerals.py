@@ -185,7 +185,8 @@ class _Sum:
             return self._add_unit(word.value, first)
         if word.kind == "scale":
             return self._add_scale(word.value, first and bare)
-        if (not self.group and not (first and bare)) or self.group > 99 or (word.kind == "counter" and self.total):
+        bare = bare and (first or (self.total > 0 and word.kind == "hundred"))
+        if (not self.group and not bare) or self.group > 99 or (word.kind == "counter" and self.total):
             return False
         self.factor = 1 if self.total else word.value
         self.group = max(self.group, 1) * word.value
@@ -196,6 +197,13 @@ class _Sum:
             return first
         if not self.total:
             self.factor = 1
+        tens = self.group % 100
+        if self.language.units_first and 0 < tens < 10 and value in range(20, 100, 10):
+            self.group += value
+            return True
+        if tens in self.language.score_tens and 10 <= value < 20:
+            self.group += value
+            return True
         if (self.group and value >= trailing_step(self.group)) or (not self.group and value >= self.ceiling):
             return False
         self.group += value
@@ -226,9 +234,10 @@ def _words(language: Language, tokens: Tokens, index: int) -> Number | None:
     so_far, here = _Sum(language), index
     bare = language.bare_scales
     if tokens.word(index) in language.articles:
-        here, bare = index + 1, True
-        word = language.numerals.match(tokens, here)
-        if word is None or word[0].kind == "unit":
+        word = language.numerals.match(tokens, index + 1)
+        if word is not None and word[0].kind != "unit":
+            here, bare = index + 1, True
+        elif language.numerals.match(tokens, index) is None:
             return None
     first = True
     while (token := tokens.get(here)) is not None and (first or token.gap not in (BROKEN, DASHED)):

@@ -75,11 +75,12 @@ def trigger(words: Iterable[str], joints: Iterable[str]) -> re.Pattern[str]:
     """Compile what can start a number, a digit or one of the words, with the sign before it.
 
     The words become one tree of letters: a scan then gives up on a word at the first letter that leads nowhere, and
-    its cost does not grow with the vocabulary. `joints` are the words that may also be written as one.
+    its cost does not grow with the vocabulary. `joints` are the words that may also be written as one:
+    a word that starts and ends with one is worth a look.
     """
-    glued = _branches(_letters(joints))
-    glued = f"{glued}++" if glued else ""
-    return re.compile(rf"[{BEFORE_A_NUMBER}](?=\d|(?:{_branches(_letters(words))}|{glued})\b)")
+    joint = _branches(_letters(joints))
+    glued = rf"|{joint}\w*{joint}\b" if joint else ""
+    return re.compile(rf"[{BEFORE_A_NUMBER}](?=\d|{_branches(_letters(words))}\b{glued})")
 
 
 def _letters(words: Iterable[str]) -> dict[str, Any]:

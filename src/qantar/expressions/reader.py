@@ -191,7 +191,7 @@ def _is_share(part: Number, whole: Number) -> bool:
 def _with_unit(language: Language, tokens: Tokens, core: Reading) -> Reading:
     """Take in the currency before a number, or the currency or percent sign after it."""
     unit, start, end = None, core.start, core.end
-    if hangs_on(tokens, start) and (before := language.currencies_before.match(tokens, start - 1)):
+    if hangs_on(tokens, start) and (before := language.units_before.match(tokens, start - 1)):
         unit, start = before
     here = end + 1 if core.kind == "vague" and tokens.word(end) in language.of else end
     after = language.units_after.match(tokens, here) if hangs_on(tokens, here) else None
