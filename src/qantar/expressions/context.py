@@ -97,17 +97,18 @@ def _month_after(language: Language, tokens: Tokens, index: int, text: str) -> b
 
 def _year(language: Language, tokens: Tokens, reading: Reading) -> bool:
     """Tell "in 2022", "(2022)", "since at least 2014" and "2019-2022" from "2000 people" and "over 2000"."""
-    quantity, last = reading.quantity, tokens.get(reading.end - 1)
-    if quantity.unit or last is None or len(last.text) != 4 or not last.text.isdecimal():
+    quantity = reading.quantity
+    said = quantity.low if reading.kind == "range" else quantity.value
+    if quantity.unit or said not in YEARS or reading.kind not in ("number", "range"):
         return False
-    if int(last.text) not in YEARS:
+    if f"{said}" not in {tokens.word(index) for index in range(reading.start, reading.end)}:
         return False
     before = tokens.word(reading.start - 1)
-    if reading.kind == "range":
-        return quantity.low in YEARS
     if reading.hedged:
         return before in language.year_before_hedge
-    return before in language.year_before or tokens.word(reading.end) not in language.year_nouns
+    if reading.kind == "range" or before in language.year_before:
+        return True
+    return tokens.word(reading.end) not in language.year_nouns
 
 
 def _list_number(tokens: Tokens, reading: Reading, text: str) -> bool:

@@ -31,7 +31,7 @@ expected a number with its hedge and unit and nothing more, such as 'more than 1
     """
     words = load_language(language)
     stripped = text.strip()
-    folded = fold(stripped)
+    folded = fold(stripped, words.fold)
     if len(folded) > LONGEST:
         folded = " ".join(folded.split())
     if len(folded) > LONGEST:
@@ -78,7 +78,7 @@ def find_expressions(text: str, language: str = "en") -> list[Found]:
     [('At least 8', 8), ('dozens', 24)]
     """
     words = load_language(language)
-    folded = fold(text)
+    folded = fold(text, words.fold)
     found: list[Found] = []
     done = 0
     for hit in words.trigger.finditer("\n" + folded):
@@ -108,10 +108,9 @@ def _after_run(words: Language, tokens: Tokens) -> int:
     index = 0
     while token := tokens.get(index):
         following = tokens.get(index + 1)
-        if (
-            following is None
-            or (following.kind not in ("number", "junk")
-            and not (following.text in words.links or words.numerals.match(tokens, index + 1)))
+        if following is None or (
+            following.kind not in ("number", "junk")
+            and not (following.text in words.links or words.numerals.match(tokens, index + 1))
         ):
             return token.end
         index += 1

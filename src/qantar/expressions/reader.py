@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass, replace
 
-from .language import Language, Phrases
+from .language import Language
 from .numerals import Number, read_number
+from .phrases import Phrases
 from .quantity import DIRECTIONAL, Quantity, Said, Unreadable, exactly, hedge, of_unit, spanning, vaguely
 from .tokens import BROKEN, DASHED, HYPHENED, Tokens
 
@@ -51,7 +52,7 @@ def read(language: Language, tokens: Tokens, index: int) -> Reading | None:
         core = _article_and_core(language, tokens, index) or _core(language, tokens, index)
     if core is None:
         return None
-    core = _with_frame(language, tokens, core)
+    core = _with_frame(language, tokens, _one_of_many(language, tokens, core))
     return _with_hedges(language, tokens, _with_range(language, tokens, core))
 
 
@@ -72,6 +73,9 @@ def _core(language: Language, tokens: Tokens, index: int) -> Reading | None:
         return Reading(index, zero[1], exactly(0), "zero")
     if ratio := language.ratios.match(tokens, index):
         return Reading(index, ratio[1], exactly(ratio[0], "ratio"), "ratio")
+    if rough := language.approximate.match(tokens, index):
+        number = hedge(exactly(rough[0], None, rough[0]), "about")
+        return _with_unit(language, tokens, Reading(index, rough[1], number, "rough"))
     return _vague(language, tokens, index) or _fraction(language, tokens, index) or _amount(language, tokens, index)
 
 
@@ -93,6 +97,23 @@ def _vague(language: Language, tokens: Tokens, index: int) -> Reading | None:
             break
         least, here = least * more[0], more[1]
     return _with_unit(language, tokens, Reading(index, here, vaguely(least), "vague"))
+
+
+def _one_of_many(language: Language, tokens: Tokens, core: Reading) -> Reading:
+    """Tell "более тысячи", more than one thousand, from "тысячи", thousands: one form, two meanings."""
+    if core.kind != "vague":
+        return core
+    one, hedged = language.singular.match(tokens, core.start), language.hedges.match(tokens, core.start - 1)
+    if one is None or hedged is None:
+        return core
+    factor, end = _scales_after(language, tokens, one[1])
+    said = exactly(one[0] * factor, None, one[0] * factor)
+    return _with_unit(language, tokens, Reading(core.start, end, said))
+
+
+def _scales_after(language: Language, tokens: Tokens, index: int) -> tuple[int, int]:
+    more = _multiplier(language, tokens, index) if hangs_on(tokens, index) else None
+    return more or (1, index)
 
 
 def _multiplier(language: Language, tokens: Tokens, index: int) -> tuple[int, int] | None:
@@ -144,7 +165,10 @@ def _ratio(language: Language, tokens: Tokens, index: int, number: Number) -> Re
     """Read "two-fold", "three times" and "one in five"."""
     end = number.end
     if tokens.word(end) in language.ratio_suffixes and hangs_on(tokens, end):
-        return Reading(index, end + 1, exactly(number.value(), "ratio"), "times")
+        if not language.ratio_prefixes:
+            return Reading(index, end + 1, exactly(number.value(), "ratio"), "times")
+        if tokens.word(index - 1) in language.ratio_prefixes and tokens.free(index - 1):
+            return Reading(index - 1, end + 1, exactly(number.value(), "ratio"), "times")
     link = language.one_in.match(tokens, end)
     if link is None or not hangs_on(tokens, end) or not hangs_on(tokens, link[1]):
         return None
@@ -167,7 +191,7 @@ def _is_share(part: Number, whole: Number) -> bool:
 def _with_unit(language: Language, tokens: Tokens, core: Reading) -> Reading:
     """Take in the currency before a number, or the currency or percent sign after it."""
     unit, start, end = None, core.start, core.end
-    if hangs_on(tokens, start) and (before := language.currencies_before.match(tokens, start - 1)):
+    if hangs_on(tokens, start) and (before := language.units_before.match(tokens, start - 1)):
         unit, start = before
     here = end + 1 if core.kind == "vague" and tokens.word(end) in language.of else end
     after = language.units_after.match(tokens, here) if hangs_on(tokens, here) else None
@@ -195,8 +219,19 @@ def _with_range(language: Language, tokens: Tokens, first: Reading) -> Reading:
         joiners, start = opener
         if last := _range_end(language, tokens, first, language.joiners[joiners]):
             return replace(last, start=start)
-    joined = _range_end(language, tokens, first, language.joiners[language.plain_joiners])
-    return joined or first
+    if language.closers and (closed := _closed_range(language, tokens, first)):
+        return closed
+    return _range_end(language, tokens, first, language.joiners[language.plain_joiners]) or first
+
+
+def _closed_range(language: Language, tokens: Tokens, first: Reading) -> Reading | None:
+    """Read a range told by the word after it: "26 ile 40 arasında", "26'dan 40'a kadar"."""
+    joiner = language.closing_joiners.match(tokens, first.end)
+    name, start = joiner or ("", first.end)
+    last = _second(language, tokens, start) if name in language.closers and hangs_on(tokens, start) else None
+    closer = language.closers[name].match(tokens, last.end) if last and hangs_on(tokens, last.end) else None
+    whole = _join(first, last, start) if last and closer else None
+    return replace(whole, end=closer[1]) if whole and closer else None
 
 
 def _range_end(language: Language, tokens: Tokens, first: Reading, joiners: Phrases[bool]) -> Reading | None:
