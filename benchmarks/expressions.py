@@ -14,11 +14,88 @@ from collections.abc import Callable
 
 from qantar import expressions
 
-WORDS = """the government of said that on people were in and protesters to a for with security forces after been had
-which city from at its their by as was report ministry statement president region police officials would have this not
-more other street square building hospital witnesses account according continued shops roads airport internet country
-officers northern evening morning service detained wounded nation during against order state emergency fuel prices
-demands over about some under between only still when where""".split()
+WORDS = [
+    "the",
+    "government",
+    "of",
+    "said",
+    "that",
+    "on",
+    "people",
+    "were",
+    "in",
+    "and",
+    "protesters",
+    "to",
+    "a",
+    "for",
+    "with",
+    "security",
+    "forces",
+    "after",
+    "been",
+    "had",
+    "which",
+    "city",
+    "from",
+    "at",
+    "its",
+    "their",
+    "by",
+    "as",
+    "was",
+    "report",
+    "ministry",
+    "statement",
+    "president",
+    "region",
+    "police",
+    "officials",
+    "would",
+    "have",
+    "this",
+    "not",
+    "more",
+    "other",
+    "street",
+    "square",
+    "building",
+    "hospital",
+    "witnesses",
+    "account",
+    "according",
+    "continued",
+    "shops",
+    "roads",
+    "airport",
+    "internet",
+    "country",
+    "officers",
+    "northern",
+    "evening",
+    "morning",
+    "service",
+    "detained",
+    "wounded",
+    "nation",
+    "during",
+    "against",
+    "order",
+    "state",
+    "emergency",
+    "fuel",
+    "prices",
+    "demands",
+    "over",
+    "about",
+    "some",
+    "under",
+    "between",
+    "only",
+    "still",
+    "when",
+    "where",
+]
 SAID = ["more than 160", "at least 12", "about 2,500", "dozens", "three", "164", "several hundred", "10%", "$2 billion"]
 ADVERSARIAL = {
     "digits": "1",
@@ -91,7 +168,10 @@ def main() -> None:
     print("\nadversarial text        parse 1 MB   find 1 MB   find 2 MB   ratio")
     for name, piece in ADVERSARIAL.items():
         text = piece * (200_000 // len(piece))
-        parse, once = seconds(lambda text=text: refused(text)), seconds(lambda text=text: expressions.find_expressions(text))
+        parse, once = (
+            seconds(lambda text=text: refused(text)),
+            seconds(lambda text=text: expressions.find_expressions(text)),
+        )
         twice = seconds(lambda text=text: expressions.find_expressions(text * 2))
         print(f"{name:<22} {parse:>10.3f} s {once:>9.3f} s {twice:>9.3f} s {twice / once:>7.2f}")
 

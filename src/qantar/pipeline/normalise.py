@@ -18,8 +18,12 @@ from qantar.pipeline.tables import Origin, Record, Tables, Value, key_of
 from qantar.pipeline.vocabulary import Names, listed
 
 NAMED = {  # sheet column that holds a printed name -> what it names
-    "place": "places", "publisher": "organizations", "wire": "organizations", "claimant": "organizations",
-    "relays": "organizations", "revised_by": "organizations",
+    "place": "places",
+    "publisher": "organizations",
+    "wire": "organizations",
+    "claimant": "organizations",
+    "relays": "organizations",
+    "revised_by": "organizations",
 }
 BARE_UNITS = {"people", "ratio", "percent"}
 
@@ -40,8 +44,10 @@ def normalise(sheets: Sheets) -> Tables:
     A row with a fault is left out, but its id counts as known, so that one slip is one fault.
     """
     tables = Tables(sheets.schemas, sheets.head, {}, faults=list(sheets.faults))
-    names = {"organizations": named(sheets.sheets["organizations"], "organization_id", tables.faults),
-             "places": named(sheets.sheets["places"], "place_id", tables.faults)}
+    names = {
+        "organizations": named(sheets.sheets["organizations"], "organization_id", tables.faults),
+        "places": named(sheets.sheets["places"], "place_id", tables.faults),
+    }
     self = Normaliser(sheets, tables, names)
     for table in ("organizations", "places", "measures", "populations", "events", "sources", "timeline"):
         tables.records[table] = plain_table(self, table)
@@ -62,12 +68,28 @@ def named(sheet: Sheet, id_column: str, faults: list[Fault]) -> Names:
     for row in sheet.rows:
         cells = row.cells
         before = set(names.shared)
-        names.add(cells[id_column], [cells[id_column], cells["name"], cells.get("name_local", ""), cells.get("name_ru", ""),
-                                     *listed(cells["aliases"])])
+        names.add(
+            cells[id_column],
+            [
+                cells[id_column],
+                cells["name"],
+                cells.get("name_local", ""),
+                cells.get("name_ru", ""),
+                *listed(cells["aliases"]),
+            ],
+        )
         for key in names.shared.keys() - before:
             owners = " and ".join(sorted(names.shared[key]))
-            faults.append(Fault("shared_name", sheet.path, row.number, cells[id_column], "aliases",
-                                f"{shown(key)} belongs to {owners}; leave it with one, or type a longer name"))
+            faults.append(
+                Fault(
+                    "shared_name",
+                    sheet.path,
+                    row.number,
+                    cells[id_column],
+                    "aliases",
+                    f"{shown(key)} belongs to {owners}; leave it with one, or type a longer name",
+                )
+            )
     return names
 
 
@@ -92,7 +114,9 @@ class RowReader:
         for column in sheet.schema.columns:
             kind = NAMED.get(column.name)
             out = id_column(column.name) if kind else column.name
-            self.columns.append((column.name, out, name_reader(self_.names[kind], kind) if kind else cell_reader(column)))
+            self.columns.append(
+                (column.name, out, name_reader(self_.names[kind], kind) if kind else cell_reader(column))
+            )
         self.required = {c.name for c in sheet.schema.columns if c.required}
         self.origins = self_.tables.origins.setdefault(sheet.schema.name, {})
 
@@ -101,8 +125,13 @@ class RowReader:
         key = row_key(self.sheet.schema, row)
         whole = True
         if key in self.origins:
-            self.fault("duplicate_id", row, key, self.sheet.schema.primary_key[0],
-                       f"{shown(key)} stands in row {self.origins[key].row} too; ids are given once")
+            self.fault(
+                "duplicate_id",
+                row,
+                key,
+                self.sheet.schema.primary_key[0],
+                f"{shown(key)} stands in row {self.origins[key].row} too; ids are given once",
+            )
             whole = False
         else:
             self.origins[key] = Origin(self.sheet.path, row.number)
@@ -173,12 +202,22 @@ def figures(self: Normaliser) -> list[Record]:
 def records_fault(reader: RowReader, row: Row, typed: Record, source: Record | None, self: Normaliser) -> None:
     """A figure whose source or measure is not there; one that has a fault itself is not reported twice."""
     if source is None and typed["source_id"] not in self.tables.origins["sources"]:
-        reader.fault("dangling", row, typed["figure_id"], "source_id",
-                     f"{shown(typed['source_id'])} is in no row of etl/sheets/sources.csv; add the source, or mend the id")
+        reader.fault(
+            "dangling",
+            row,
+            typed["figure_id"],
+            "source_id",
+            f"{shown(typed['source_id'])} is in no row of etl/sheets/sources.csv; add the source, or mend the id",
+        )
     if typed["measure"] not in self.tables.origins["measures"]:
-        reader.fault("vocabulary", row, typed["figure_id"], "measure",
-                     f"{shown(typed['measure'])} is no measure; there are: {', '.join(sorted(self.known_ids['measures']))}; "
-                     "use one, or define a new one in etl/sheets/measures.csv")
+        reader.fault(
+            "vocabulary",
+            row,
+            typed["figure_id"],
+            "measure",
+            f"{shown(typed['measure'])} is no measure; there are: {', '.join(sorted(self.known_ids['measures']))}; "
+            "use one, or define a new one in etl/sheets/measures.csv",
+        )
 
 
 @cache
@@ -198,23 +237,39 @@ def read_expression(reader: RowReader, row: Row, typed: Record, source: Record) 
     language = source["language"].split("-")[0]
     where = f"src/qantar/languages/{language}.toml"
     if language not in readable_languages():
-        reader.fault("language", row, typed["figure_id"], "expression",
-                     f"there is no number reader for language {shown(language)}; write {where} (docs/expressions.md tells how)")
+        reader.fault(
+            "language",
+            row,
+            typed["figure_id"],
+            "expression",
+            f"there is no number reader for language {shown(language)}; write {where} (docs/expressions.md tells how)",
+        )
         return None
     try:
         return quantity_of(typed["expression"], language)
     except ExpressionError as error:
-        reader.fault("expression", row, typed["figure_id"], "expression",
-                     f"{error}; write it as printed, or add the wording to {where}")
+        reader.fault(
+            "expression",
+            row,
+            typed["figure_id"],
+            "expression",
+            f"{error}; write it as printed, or add the wording to {where}",
+        )
         return None
 
 
 def complete(typed: Record, source: Record, measure: Record, quantity: Quantity) -> None:
     """Fill in what is computed, never typed."""
     typed.update(
-        event_id=source["event_id"], qualifier=quantity.qualifier, value=quantity.value, low=quantity.low, high=quantity.high,
-        unit=quantity.unit or typed["unit"] or measure["unit"], reported_on=source["published"],
-        as_of=typed["as_of"] or (None if typed["when_said"] else source["published"]), status="standing",
+        event_id=source["event_id"],
+        qualifier=quantity.qualifier,
+        value=quantity.value,
+        low=quantity.low,
+        high=quantity.high,
+        unit=quantity.unit or typed["unit"] or measure["unit"],
+        reported_on=source["published"],
+        as_of=typed["as_of"] or (None if typed["when_said"] else source["published"]),
+        status="standing",
     )
 
 
@@ -229,14 +284,23 @@ def check_figure(reader: RowReader, row: Row, figure: Record, source: Record, qu
         fault("figure_id", "figure_id", f"does not begin with its source_id {figure['source_id']}-; rename it")
     typed_unit = row.cells["unit"]
     if quantity.unit and typed_unit and typed_unit != quantity.unit:
-        fault("unit", "unit", f"{shown(typed_unit)} is typed, but the expression says {quantity.unit}; leave the cell empty")
+        fault(
+            "unit",
+            "unit",
+            f"{shown(typed_unit)} is typed, but the expression says {quantity.unit}; leave the cell empty",
+        )
     if figure["unit"] == "people" and figure["population"] == "none":
-        fault("population", "population", "'none' with a count of people; say among whom, 'all' where the source does not")
+        fault(
+            "population", "population", "'none' with a count of people; say among whom, 'all' where the source does not"
+        )
     if figure["unit"] not in BARE_UNITS and figure["population"] != "none":
         fault("population", "population", f"{shown(figure['population'])} with a count of {figure['unit']}; type none")
     if figure["as_of"] and figure["as_of"] > figure["reported_on"]:
-        fault("as_of_after_report", "as_of",
-              f"{figure['as_of']} is later than the source ({figure['reported_on']}); mend the day, or list it as a known fault")
+        fault(
+            "as_of_after_report",
+            "as_of",
+            f"{figure['as_of']} is later than the source ({figure['reported_on']}); mend the day, or list it as a known fault",
+        )
     check_offsets(fault, figure, source)
     return len(reader.normaliser.tables.faults) == before
 
@@ -247,11 +311,23 @@ def check_offsets(fault: Callable[[str, str, str], None], figure: Record, source
     if (start is None) != (end is None):
         fault("offset", "start", "start and end go together; type both or neither")
     elif source["sha256"] and start is None:
-        fault("offset", "start", "is empty, but the source holds the sha256 of a whole text; type where the expression stands")
+        fault(
+            "offset",
+            "start",
+            "is empty, but the source holds the sha256 of a whole text; type where the expression stands",
+        )
     elif start is not None and not source["sha256"]:
-        fault("offset", "start", "is typed, but the source holds no sha256; give the hash of the text, or leave the offsets empty")
+        fault(
+            "offset",
+            "start",
+            "is typed, but the source holds no sha256; give the hash of the text, or leave the offsets empty",
+        )
     elif start is not None and end - start != len(figure["expression"]):
-        fault("offset", "end", f"{start} to {end} spans {end - start} characters, the expression has {len(figure['expression'])}; count again")
+        fault(
+            "offset",
+            "end",
+            f"{start} to {end} spans {end - start} characters, the expression has {len(figure['expression'])}; count again",
+        )
 
 
 def chain(figure: Record, source: Record) -> list[Record]:
@@ -278,5 +354,10 @@ def check_references(self: Normaliser) -> None:
             for record in records:
                 value = record.get(reference.column)
                 if value is not None and value not in known:
-                    self.tables.fault("dangling", table, key_of(schema, record), reference.column,
-                                      f"{shown(value)} is in no row of etl/sheets/{target}.csv; add it, or mend the id")
+                    self.tables.fault(
+                        "dangling",
+                        table,
+                        key_of(schema, record),
+                        reference.column,
+                        f"{shown(value)} is in no row of etl/sheets/{target}.csv; add it, or mend the id",
+                    )
