@@ -121,11 +121,11 @@ def split_digits(text: str, language: Language, scaled: bool) -> tuple[int, int]
     """
     if len(text) > LONGEST_DIGITS:
         raise Unreadable(f"numbers are read up to {LARGEST:,}")
-    parts, signs = _split(text)
+    decimal = language.decimal
+    parts, signs = _split(text, {"\u066b": decimal, "\u066c": "'"})
     if not signs:
         return _plain(text), 0
     last = signs[-1]
-    decimal = language.decimal
     if len(set(signs)) > 1:
         is_decimal = signs.count(last) == 1 and len(set(signs)) == 2
         if not is_decimal:
@@ -147,13 +147,12 @@ def split_digits(text: str, language: Language, scaled: bool) -> tuple[int, int]
     return int("".join(parts)), len(parts[-1]) if is_decimal else 0
 
 
-def _split(text: str) -> tuple[list[str], list[str]]:
+def _split(text: str, names: dict[str, str]) -> tuple[list[str], list[str]]:
+    """Return the runs of digits and the signs between them, a sign of another script under its plain name."""
     signs = [sign for sign in text if not sign.isdecimal()]
-    plain = text
     for sign in set(signs):
-        plain = plain.replace(sign, "|")
-    names = {"\u066b": ",", "\u066c": "."}
-    return plain.split("|"), [names.get(sign, sign) for sign in signs]
+        text = text.replace(sign, "|")
+    return text.split("|"), [names.get(sign, sign) for sign in signs]
 
 
 def _plain(text: str) -> int:
