@@ -14,11 +14,12 @@ from collections.abc import Callable
 
 from qantar import expressions
 
-WORDS = """the government of said that on people were in and protesters to a for with security forces after been had
+TEXT = """the government of said that on people were in and protesters to a for with security forces after been had
 which city from at its their by as was report ministry statement president region police officials would have this not
 more other street square building hospital witnesses account according continued shops roads airport internet country
 officers northern evening morning service detained wounded nation during against order state emergency fuel prices
-demands over about some under between only still when where""".split()
+demands over about some under between only still when where"""
+WORDS = TEXT.split()
 SAID = ["more than 160", "at least 12", "about 2,500", "dozens", "three", "164", "several hundred", "10%", "$2 billion"]
 ADVERSARIAL = {
     "digits": "1",

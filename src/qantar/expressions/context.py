@@ -5,8 +5,8 @@ language's ([dates], [refuse], [contexts] of its file); the shapes (a list numbe
 are the same in every language.
 """
 
+from .amounts import Reading
 from .language import Language
-from .reader import Reading
 from .tokens import BROKEN, DASHED, GLUED, HYPHENED, SPACED, Token, Tokens
 
 NAME_SIGNS = frozenset("/\\_#@&=+*^~.")
