@@ -5,8 +5,8 @@ language's ([dates], [refuse], [contexts] of its file); the shapes (a list numbe
 are the same in every language.
 """
 
+from .amounts import Reading
 from .language import Language
-from .reader import Reading
 from .tokens import BROKEN, DASHED, GLUED, HYPHENED, SPACED, Token, Tokens
 
 NAME_SIGNS = frozenset("/\\_#@&=+*^~.")
@@ -34,7 +34,8 @@ def _part_of_a_name(language: Language, tokens: Tokens, reading: Reading) -> boo
     after = tokens.get(reading.end)
     if first is None or first.gap == HYPHENED:
         return True
-    if first.gap == GLUED and before is not None and (before.kind != "sign" or before.text in NAME_SIGNS):
+    glued = first.gap == GLUED and before is not None and before.text not in language.digit_prefixes
+    if glued and before is not None and (before.kind != "sign" or before.text in NAME_SIGNS):
         return True
     if after is None or after.gap not in (GLUED, HYPHENED):
         return False
@@ -154,13 +155,12 @@ def _other_meaning(language: Language, tokens: Tokens, reading: Reading) -> bool
     """Tell "one of", "a third party", "test scores" and "three times" by their neighbours."""
     if reading.hedged:
         return False
-    words = {tokens.word(reading.start), tokens.word(reading.end - 1)}
+    context = language.contexts.get(tokens.word(reading.end - 1))
+    if context is None:
+        return False
     after, edge = tokens.word(reading.end), tokens.get(reading.end)
+    if tokens.word(reading.start - 1) in context.not_after or after in context.not_before:
+        return True
     ends = edge is None or edge.kind == "sign" or edge.gap in (BROKEN, DASHED)
-    for word in words & language.contexts.keys():
-        context = language.contexts[word]
-        if tokens.word(reading.start - 1) in context.not_after or after in context.not_before:
-            return True
-        if context.only_before and after not in context.only_before and not (ends and "." in context.only_before):
-            return True
-    return False
+    fits = after in context.only_before or (ends and "." in context.only_before)
+    return bool(context.only_before) and not fits

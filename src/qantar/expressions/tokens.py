@@ -81,6 +81,13 @@ def token_at(text: str, position: int, limit: int) -> Token | None:
     return Token(KINDS[group], word, start, end, gap_kind(text[position:start]))
 
 
+def inside_a_word(text: str, position: int) -> bool:
+    """Say whether an apostrophe ties the letter at a position to the word before it: "d'une"."""
+    if position < 2 or text[position - 1] not in APOSTROPHES:
+        return False
+    return text[position - 2].isalpha() and text[position].isalpha()
+
+
 class Tokens:
     """The tokens of a folded text around a position, made as they are asked for.
 
