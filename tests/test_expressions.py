@@ -248,6 +248,8 @@ the 164
 40 to 26
 between 26 to 40
 10% to 300
+10-15,000
+1,000s
 one hundred and one hundred
 five twenty
 1 000 000 000 000 000 000 000
@@ -299,6 +301,10 @@ RUNNING = [
     "On 6 January [twelve] people died; the curfew ran from 11pm to 7am, 23:00 to 07:00 local time.",
     "An An-124 and [two] Il-76s carried [about 2,500] troops; flight 17 and MH17 did not.",
     "Since at least 2014, and again in 2022, [three] towns joined; [2000] people came.",
+    "The toll rose from [26] to [40]; [from 8 to 12] people were held, [10,000 to 15,000] marched, or 10-15,000.",
+    "Killed - [164]; wounded - [2,265]. A third man died, [nearly a third] were women, [two thirds] were men.",
+    "In 2022 [200] were tried; the 2000s, 1,000s and 2022 protests do not count; [2,025] people did.",
+    "[Twenty-three] people, [forty-five] others; [no fewer than 20], not 30 km or 40 degrees away.",
     "Damage is put at [$2 billion to $3 billion], or [93.7 billion tenge], up [10%].",
     "[Between 26 and 40] were hurt, [up to 40] by police count, on January 4 and [26] people on January 5.",
     "The team won 2-1 and then 1-2. Call +7 727 250 00 00 or 8-800-555-35-35.",

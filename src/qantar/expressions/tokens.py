@@ -78,7 +78,8 @@ def token_at(text: str, position: int, limit: int) -> Token | None:
     word = text[start:end]
     if not word.isascii():
         word = word.translate(PLAIN)
-    return Token(KINDS[group], word, start, end, gap_kind(text[position:start]))
+    gap = text[position:start]
+    return Token(KINDS[group], word, start, end, gap if gap == " " else gap_kind(gap))
 
 
 def inside_a_word(text: str, position: int) -> bool:
