@@ -100,7 +100,7 @@ def _year(language: Language, tokens: Tokens, reading: Reading) -> bool:
     """Tell "in 2022", "(2022)", "since at least 2014" and "2019-2022" from "2000 people" and "over 2000"."""
     quantity = reading.quantity
     said = quantity.low if reading.kind == "range" else quantity.value
-    if quantity.unit or said not in YEARS or reading.kind not in ("number", "range"):
+    if quantity.unit or not isinstance(said, int) or said not in YEARS or reading.kind not in ("number", "range"):
         return False
     if f"{said}" not in {tokens.word(index) for index in range(reading.start, reading.end)}:
         return False

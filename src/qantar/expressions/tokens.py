@@ -33,7 +33,7 @@ PLAIN = str.maketrans(dict.fromkeys(APOSTROPHES, "'") | dict.fromkeys(SPACES, " 
 KINDS = ("", "", "junk", "number", "word", "sign")  # by the number of the group in TOKEN
 NO_LETTERS: Mapping[str, str] = MappingProxyType({})
 SPACE = re.compile(r"\s")
-CHUNK = 28  # characters made into tokens at once, going left; a hedge and the word before it
+CHUNK = 20  # characters made into tokens at once, going left; a hedge and the word before it
 REACH = 120  # characters beyond which nothing to the left is looked at
 
 
