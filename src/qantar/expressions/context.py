@@ -152,11 +152,10 @@ def _score(language: Language, tokens: Tokens, reading: Reading) -> bool:
 
 
 def _other_meaning(language: Language, tokens: Tokens, reading: Reading) -> bool:
-    """Tell "one of", "a third party", "test scores" and "three times" by their neighbours."""
-    if reading.hedged:
-        return False
-    context = language.contexts.get(tokens.word(reading.end - 1))
-    if context is None:
+    """Tell "one of", "a third party", "test scores", "three times" and "100m from" by their neighbours."""
+    last = tokens.word(reading.end - 1)
+    context = language.contexts.get(last)
+    if context is None or (reading.hedged and last not in language.glued_scales):
         return False
     after, edge = tokens.word(reading.end), tokens.get(reading.end)
     if tokens.word(reading.start - 1) in context.not_after or after in context.not_before:
