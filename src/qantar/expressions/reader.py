@@ -126,7 +126,7 @@ def _join(first: Reading, last: Reading, start: int) -> Reading | None:
         low = replace(low, factor=high.factor)
     if low.value() >= high.value():
         return None
-    if low.factor == high.factor == 1 and high.digits % 1000 == 0 and low.digits < high.digits // 1000:
+    if low.factor == high.factor == 1 and high.digits % 1000 == 0 and 0 < low.digits < high.digits // 1000:
         raise Unreadable(
             f"{low.digits:,} may stand for {low.digits:,} thousand here; write both ends in full", last.end
         )
