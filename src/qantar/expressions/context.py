@@ -100,7 +100,7 @@ def _year(language: Language, tokens: Tokens, reading: Reading) -> bool:
     """Tell "in 2022", "(2022)", "since at least 2014" and "2019-2022" from "2000 people" and "over 2000"."""
     quantity = reading.quantity
     said = quantity.low if reading.kind == "range" else quantity.value
-    if quantity.unit or said not in YEARS or reading.kind not in ("number", "range"):
+    if quantity.unit or not isinstance(said, int) or said not in YEARS or reading.kind not in ("number", "range"):
         return False
     if f"{said}" not in {tokens.word(index) for index in range(reading.start, reading.end)}:
         return False
@@ -152,11 +152,10 @@ def _score(language: Language, tokens: Tokens, reading: Reading) -> bool:
 
 
 def _other_meaning(language: Language, tokens: Tokens, reading: Reading) -> bool:
-    """Tell "one of", "a third party", "test scores" and "three times" by their neighbours."""
-    if reading.hedged:
-        return False
-    context = language.contexts.get(tokens.word(reading.end - 1))
-    if context is None:
+    """Tell "one of", "a third party", "test scores", "three times" and "100m from" by their neighbours."""
+    last = tokens.word(reading.end - 1)
+    context = language.contexts.get(last)
+    if context is None or (reading.hedged and last not in language.glued_scales):
         return False
     after, edge = tokens.word(reading.end), tokens.get(reading.end)
     if tokens.word(reading.start - 1) in context.not_after or after in context.not_before:

@@ -7,40 +7,45 @@ LARGEST = 10**15
 LONGEST_DIGITS = 30
 
 
-def split_digits(text: str, language: Language, scaled: bool) -> tuple[int, int]:
+def split_digits(text: str, language: Language, follows: str = "") -> tuple[int, int]:
     """Return digits as printed as (all digits, how many of them are decimals).
 
-    Grouping is told from decimals by form where form tells: "1,234.5", "1.234,5", "1.234.567". A single sign before
-    exactly three digits groups when it is the language's grouping sign. When it is the decimal sign it groups too, as
-    reports write counts ("2.044 cases" has no thousandths), unless a scale word or a unit follows, which makes it a
-    decimal ("1.234 million"). The other language's decimal sign is a decimal only where a scale or unit follows.
+    `follows` is what stands by them: "scale", "percent", "money" or nothing. Grouping is told from decimals by form
+    where form tells: "1,234.5", "1.234,5", "1.234.567". A single sign before exactly three digits groups when it is no
+    decimal sign of the language. The decimal sign groups there too, as reports write counts ("2.044 cases" has no
+    thousandths), but makes decimals of "1.234 million" and "3.125%"; "$1.234" may be either and is refused. The decimal
+    sign of other languages is one only before a scale or a percent sign.
     """
     if len(text) > LONGEST_DIGITS:
         raise Unreadable(f"numbers are read up to {LARGEST:,}")
-    decimal = language.decimal
-    parts, signs = _split(text, {"\u066b": decimal, "\u066c": "'"})
+    parts, signs = _split(text, {"\u066b": language.decimal, "\u066c": "'"})
     if not signs:
-        return _plain(text), 0
-    last = signs[-1]
-    if len(set(signs)) > 1:
-        is_decimal = signs.count(last) == 1 and len(set(signs)) == 2
-        if not is_decimal:
-            raise Unreadable(f"{text!r} mixes its grouping signs")
-    elif len(signs) > 1 or last in " '":
-        is_decimal = False
-    elif len(parts[1]) == 3 and parts[0].lstrip("0"):
-        is_decimal = last == decimal and scaled
-    elif last == decimal or scaled:
-        is_decimal = True
-    else:
-        raise Unreadable(f"{text!r} is neither grouped by three nor a decimal of this language")
-    groups = parts[:-1] if is_decimal else parts
+        return plain_digits(text), 0
+    has_decimals = _has_decimals(text, parts, signs, language.decimal, follows)
+    groups = parts[:-1] if has_decimals else parts
     if len(groups) > 1 and not (1 <= len(groups[0]) <= 3 and all(len(group) == 3 for group in groups[1:])):
         raise Unreadable(f"{text!r} is not grouped by three")
     whole = "".join(groups)
     if len(whole) > 1 and int(whole[0]) == 0:
         raise Unreadable(f"{text!r} starts with a zero, which a count does not")
-    return int("".join(parts)), len(parts[-1]) if is_decimal else 0
+    return int("".join(parts)), len(parts[-1]) if has_decimals else 0
+
+
+def _has_decimals(text: str, parts: list[str], signs: list[str], decimal: str, follows: str) -> bool:
+    last = signs[-1]
+    if len(set(signs)) > 1:
+        if len(set(signs)) > 2 or signs.count(last) > 1:
+            raise Unreadable(f"{text!r} mixes its grouping signs")
+        return True
+    if len(signs) > 1 or last in " '":
+        return False
+    if len(parts[1]) == 3 and parts[0].strip("0"):
+        if last == decimal and follows == "money":
+            raise Unreadable(f"{text!r} may be grouped or a decimal here; write out its thousands or its scale")
+        return last == decimal and bool(follows)
+    if last == decimal or follows in ("scale", "percent"):
+        return True
+    raise Unreadable(f"{text!r} is neither grouped by three nor a decimal of this language")
 
 
 def _split(text: str, names: dict[str, str]) -> tuple[list[str], list[str]]:
@@ -51,7 +56,10 @@ def _split(text: str, names: dict[str, str]) -> tuple[list[str], list[str]]:
     return text.split("|"), [names.get(sign, sign) for sign in signs]
 
 
-def _plain(text: str) -> int:
+def plain_digits(text: str) -> int:
+    """Return ungrouped digits as a number; a leading zero and a number out of reach are refused."""
+    if len(text) > LONGEST_DIGITS:
+        raise Unreadable(f"numbers are read up to {LARGEST:,}")
     if len(text) > 1 and int(text[0]) == 0:
         raise Unreadable(f"{text!r} starts with a zero, which a count does not")
     return int(text)

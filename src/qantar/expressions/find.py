@@ -81,8 +81,9 @@ def find_expressions(text: str, language: str = "en") -> list[Found]:
         tokens = Tokens(folded, position, floor)
         try:
             reading = read(words, tokens, 0)
-        except Unreadable:
-            resume = _after_run(words, tokens)
+        except Unreadable as refusal:
+            last = tokens.get(refusal.end - 1) if refusal.end else None
+            resume = last.end if last else _after_run(words, tokens)
             continue
         if reading is None:
             continue

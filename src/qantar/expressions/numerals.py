@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from .digits import LARGEST, split_digits
+from .digits import LARGEST, plain_digits, split_digits
 from .language import Language
 from .phrases import Numeral
 from .quantity import Amount, Said, Unreadable, exactly, tidy, trailing_step
@@ -56,8 +56,11 @@ def read_number(language: Language, tokens: Tokens, index: int) -> Number | None
 def _digits(language: Language, tokens: Tokens, token: Token, index: int) -> Number:
     after = _after_ending(language, tokens, index + 1)
     factor, end = _scales(language, tokens, after)
-    scaled = end > after or language.units_after.match(tokens, end) is not None
-    digits, decimals = split_digits(token.text, language, scaled)
+    if token.text.isdecimal():
+        return Number(plain_digits(token.text), 0, factor, end)
+    unit = language.units_after.match(tokens, end) or language.units_before.match(tokens, index - 1)
+    follows = "scale" if end > after else "percent" if unit and unit[0] == "percent" else "money" if unit else ""
+    digits, decimals = split_digits(token.text, language, follows)
     return Number(digits, decimals, factor, end)
 
 

@@ -9,6 +9,7 @@ from .quantity import DIRECTIONAL, Unreadable, exactly, hedge, spanning
 from .tokens import BROKEN, DASHED, HYPHENED, Tokens
 
 MOST_HEDGES = 4
+CHANGE_REACH = 4  # tokens between a verb of change and the numbers it takes
 DIGITS = ("number", "junk")
 
 
@@ -61,11 +62,13 @@ def _with_frame(language: Language, tokens: Tokens, core: Reading) -> Reading:
 
 
 def _with_range(language: Language, tokens: Tokens, first: Reading) -> Reading:
-    """Read the second end of a range, and the word that opened it."""
+    """Read the second end of a range, and the word that opened it; "rose from 26 to 40" is two numbers."""
     if first.kind != "number":
         return first
     if hangs_on(tokens, first.start) and (opener := language.openers.match(tokens, first.start - 1)):
         joiners, start = opener
+        if any(tokens.word(start - back) in language.change for back in range(1, CHANGE_REACH + 1)):
+            return first
         if last := _range_end(language, tokens, first, language.joiners[joiners]):
             return replace(last, start=start)
     if language.closers and (closed := _closed_range(language, tokens, first)):
@@ -98,7 +101,7 @@ def _range_end(language: Language, tokens: Tokens, first: Reading, joiners: Phra
     last = _second(language, tokens, start)
     whole = _join(first, last, start) if last else None
     if whole is None and last is not None and token.gap == HYPHENED:
-        raise Unreadable("a range goes from the smaller number to the larger of the same unit")
+        raise Unreadable("a range goes from the smaller number to the larger of the same unit", last.end)
     return whole
 
 
@@ -123,6 +126,10 @@ def _join(first: Reading, last: Reading, start: int) -> Reading | None:
         low = replace(low, factor=high.factor)
     if low.value() >= high.value():
         return None
+    if low.factor == high.factor == 1 and high.digits % 1000 == 0 and 0 < low.digits < high.digits // 1000:
+        raise Unreadable(
+            f"{low.digits:,} may stand for {low.digits:,} thousand here; write both ends in full", last.end
+        )
     return Reading(first.start, last.end, spanning(low.said(other or unit), high.said(other or unit)), "range")
 
 
