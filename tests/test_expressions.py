@@ -317,6 +317,7 @@ RUNNING = [
     "In 2022 [200] were tried; the 2000s, 1,000s and 2022 protests do not count; [2,025] people did.",
     "[Twenty-three] people, [forty-five] others; [no fewer than 20], not 30 km or 40 degrees away.",
     "The blast was about 100m from the square; a loss of [$100m] hit those aged 18 to 25 and the ages of 30 to 40.",
+    "Tasqala [164]\n[21] Aqbulaq\nKilled: [5]\n- [10] injured\n- [more than\n160] held",
     "Damage is put at [$2 billion to $3 billion], or [93.7 billion tenge], up [10%].",
     "[Between 26 and 40] were hurt, [up to 40] by police count, on January 4 and [26] people on January 5.",
     "The team won 2-1 and then 1-2. Call +7 727 250 00 00 or 8-800-555-35-35.",

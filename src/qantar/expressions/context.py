@@ -135,12 +135,16 @@ def _age(tokens: Tokens, reading: Reading, text: str) -> bool:
 
 def _telephone(tokens: Tokens, reading: Reading) -> bool:
     """Tell numbers in a row with nothing but spaces between, unless the first is a year."""
-    first, before, after = tokens.get(reading.start), tokens.get(reading.start - 1), tokens.get(reading.end)
-    if first is None or first.kind != "number":
+    first, last = tokens.get(reading.start), tokens.get(reading.end - 1)
+    before, after = tokens.get(reading.start - 1), tokens.get(reading.end)
+    if first is None or last is None or first.kind != "number":
         return False
     if before is not None and before.kind == "number" and first.gap == SPACED:
-        return not (len(before.text) == 4 and before.text.isdecimal() and int(before.text) in YEARS)
-    return after is not None and after.kind in ("number", "junk") and after.gap in (SPACED, HYPHENED)
+        year = len(before.text) == 4 and before.text.isdecimal() and int(before.text) in YEARS
+        return not year and "\n" not in tokens.text[before.end : first.start]
+    if after is None or after.kind not in ("number", "junk") or after.gap not in (SPACED, HYPHENED):
+        return False
+    return "\n" not in tokens.text[last.end : after.start]
 
 
 def _score(language: Language, tokens: Tokens, reading: Reading) -> bool:

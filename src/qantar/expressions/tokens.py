@@ -63,9 +63,9 @@ def gap_kind(gap: str) -> str:
         return gap
     if gap in HYPHENS:
         return HYPHENED
-    if gap.count("\n") > 1:
-        return BROKEN
-    return SPACED if gap.isspace() else DASHED
+    if gap.isspace():
+        return SPACED if gap.count("\n") < 2 else BROKEN
+    return BROKEN if "\n" in gap else DASHED  # a dash at the start of a line opens an item of a list
 
 
 def token_at(text: str, position: int, limit: int) -> Token | None:
