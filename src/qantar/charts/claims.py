@@ -99,7 +99,7 @@ def rows_of(inputs: Inputs, figures: Sequence[Figure], *, mixed: bool) -> list[R
         own = raw["claimant_id"] is None
         documents = len({inputs.raw[f.figure_id]["source_id"] for f in group})
         when = f"{day_words(chosen.day, year=False)} {chosen.day[:4]}"
-        carried = f"{when}, names no claimant" if own else f"{when}, {plural(documents, 'document')}"
+        carried = f"{when}, own voice" if own else f"{when}, {plural(documents, 'document')}"
         rows.append(Row(chosen, raw, inputs.what(target) if mixed else name, name if mixed else carried, documents))
     return rows
 

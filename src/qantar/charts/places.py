@@ -14,8 +14,8 @@ from matplotlib.patches import Polygon
 from qantar.charts.data import Inputs, Record, Tables
 from qantar.charts.marks import Room, points_of, text_box
 from qantar.charts.saving import describe
-from qantar.charts.style import BLUE, GROUND, INK, QUIET, Page, Words, axes_points, lay_out, page_for, set_text, styled, wrapped
-from qantar.charts.words import bounds, brief, day_words
+from qantar.charts.style import BLUE, GROUND, INK, QUIET, Page, Words, axes_points, halo, lay_out, page_for, set_text, styled, wrapped
+from qantar.charts.words import bounds, brief, day_words, number
 from qantar.series import Estimate, Figure
 
 MIDDLE = 48.0  # the latitude at which a degree of longitude is drawn in its true length
@@ -44,6 +44,18 @@ class Spot:
         return brief(self.raw) if self.raw else bounds(self.row.low, self.row.high)
 
 
+    @property
+    def range(self) -> list[str]:
+        """The range of the standing claims, where it is more than the number says."""
+        whole = bounds(self.row.low, self.row.high)
+        return [f"claims: {whole}"] if whole not in (number(self.size), bounds(*self.own)) else []
+
+    @property
+    def own(self) -> tuple[float | None, float | None]:
+        """The bounds of the claim of highest authority."""
+        return (self.raw["low"], self.raw["high"]) if self.raw else (self.row.low, self.row.high)
+
+
 @styled
 def places(
     tables: Tables = None,
@@ -58,7 +70,7 @@ def places(
     """Draw what is claimed of each place within a country as dots on its outline, and return the axes.
 
     A dot's area is the claim of highest authority; a pale disc shows the highest standing claim and a thin ring the lowest, where these
-    differ, and a plus says that there is no upper bound. The number beside a dot keeps its hedge. Places are drawn at the
+    differ. The number beside a dot keeps its hedge; the range of all standing claims is under it, a plus for no upper bound. Places are drawn at the
     coordinates of the table `places`; a place within another is drawn by itself, never added up. The outline is Kazakhstan's;
     for another `country` the dots stand alone. `known_on` is an ISO day; without it, the record's last.
 
@@ -113,7 +125,7 @@ def spots_of(inputs: Inputs, figures: list[Figure], known_on: str | None) -> lis
 @cache
 def outline() -> list[tuple[float, float]]:
     """Kazakhstan's outline in the degrees of `Spot.at`."""
-    document = json.loads(resources.files("qantar.charts").joinpath("kazakhstan.json").read_text(encoding="utf-8"))
+    document = json.loads(resources.files("qantar").joinpath("charts/kazakhstan.json").read_text(encoding="utf-8"))
     shrink = math.cos(math.radians(MIDDLE))
     return [(x * shrink, y) for x, y in document["outline"]]
 
@@ -156,13 +168,12 @@ def label_spots(ax: Axes, spots: list[Spot], unit: float, size: float) -> None:
     room = Room()
     left, bottom, wide, tall = axes_points(ax)
     limits = (left - size, bottom - size, left + wide + size, bottom + tall + size)
-    centres = [(*points_of(ax, *s.at), max(unit * s.size**0.5, 2.5) / 2) for s in spots]
+    centres = [(*points_of(ax, *s.at), max(unit * max(s.size, s.row.high or 0) ** 0.5, 2.5) / 2) for s in spots]
     for x, y, r in centres:
         room.take((x - r, y - r, x + r, y + r))
     for spot, (x, y, r) in zip(spots, centres, strict=True):
-        name = wrapped(spot.place["name"], size * 0.85, size * 9)
-        said = spot.said + ("+" if spot.row.open_above and not spot.said.endswith("+") else "")
-        for lines in ([said, *name], [said]):
+        name, said = wrapped(spot.place["name"], size * 0.85, size * 9), spot.said
+        for lines in ([said, *name, *spot.range], [said, *name], [said, *spot.range], [said]):
             w = max(text_box(lines[:1], size, "bold")[0], text_box(lines[1:], size * 0.85)[0])
             h = len(lines) * size * 1.2
             boxes = candidates(x, y, r + size * 0.35, w, h)
@@ -177,14 +188,16 @@ def candidates(x: float, y: float, r: float, w: float, h: float) -> list[tuple[f
     """Places for a label around a dot: to its sides first."""
     d = r * 0.75
     corners = [(x + r, y - h / 2), (x - r - w, y - h / 2), (x - w / 2, y + r), (x - w / 2, y - r - h), (x + d, y + d), (x + d, y - d - h), (x - d - w, y + d),
-               (x - d - w, y - d - h), (x + r, y + h * 0.3), (x + r, y - h * 1.3), (x - r - w, y + h * 0.3), (x - r - w, y - h * 1.3)]
+               (x - d - w, y - d - h), (x - w * 0.25, y - r - h), (x - w * 0.75, y - r - h), (x - w * 0.25, y - r - h * 1.5),
+               (x + r, y + h * 0.3), (x + r, y - h * 1.3), (x - r - w, y + h * 0.3), (x - r - w, y - h * 1.3)]
     return [(a, b, a + w, b + h) for a, b in corners]
 
 
 def put_label(ax: Axes, at: tuple[float, float], lines: list[str], offset: tuple[float, float], size: float) -> None:
     """Number in bold, name in small under it; `offset` leads to their top left."""
-    set_text(ax, lines[0], at, offset, coords="data", size=size, weight="bold", va="top", color=INK, zorder=5)
+    set_text(ax, lines[0], at, offset, coords="data", size=size, weight="bold", va="top", color=INK, zorder=5, path_effects=halo(size))
     if lines[1:]:
-        set_text(ax, "\n".join(lines[1:]), at, (offset[0], offset[1] - size * 1.2), coords="data", size=size * 0.85, va="top", color=QUIET, linespacing=1.1, zorder=5)
+        set_text(ax, "\n".join(lines[1:]), at, (offset[0], offset[1] - size * 1.2), coords="data", size=size * 0.85, va="top", color=QUIET, linespacing=1.1, zorder=5,
+                 path_effects=halo(size))
 
 

@@ -17,6 +17,7 @@ import matplotlib
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.font_manager import FontProperties
+from matplotlib.patheffects import AbstractPathEffect, withStroke
 from matplotlib.textpath import TextPath
 
 FAMILY = "DejaVu Sans"
@@ -171,6 +172,11 @@ def set_text(ax: Axes, text: str, at: tuple[float, float], offset: tuple[float, 
     """Text at a place of the axes (or, with `coords="data"`, of the data), moved by `offset` points."""
     look = {"color": INK, "ha": "left", "family": FAMILY} | look
     ax.annotate(text, at, xycoords=coords, xytext=offset, textcoords="offset points", annotation_clip=False, parse_math=False, **look)
+
+
+def halo(size: float) -> list[AbstractPathEffect]:
+    """A white edge around text that may stand on a line."""
+    return [withStroke(linewidth=size * 0.28, foreground="white")]
 
 
 def quiet_axes(ax: Axes, size: float, *, grid: str = "y") -> None:
