@@ -12,7 +12,21 @@ from matplotlib.axes import Axes
 from qantar.charts.data import Inputs, Record, Tables, plural
 from qantar.charts.marks import range_row
 from qantar.charts.saving import describe
-from qantar.charts.style import BLUE, INK, QUIET, Page, Words, axes_points, lay_out, page_for, quiet_axes, set_text, styled, width_of, wrapped
+from qantar.charts.style import (
+    BLUE,
+    INK,
+    QUIET,
+    Page,
+    Words,
+    axes_points,
+    lay_out,
+    page_for,
+    quiet_axes,
+    set_text,
+    styled,
+    width_of,
+    wrapped,
+)
 from qantar.charts.words import day_words, number, quantity
 from qantar.faults import UnknownName
 from qantar.series import Figure, Target, descending
@@ -63,7 +77,7 @@ def claims(
         raise UnknownName("order of claims", order, ORDERS)
     inputs = Inputs(tables)
     if measure is None:
-        title, figures = "Every figure, by what it counts", inputs.standing_on(inputs.figures, known_on)
+        title, figures = "What the documents say", inputs.standing_on(inputs.figures, known_on)
     else:
         target, totals = inputs.target(measure, population, place, unit)
         title, figures = inputs.what(target), inputs.standing_on(totals, known_on)
@@ -72,7 +86,7 @@ def claims(
     rows = ordered(rows_of(inputs, figures, mixed=measure is None), inputs, order)
     page = page_for(ax, width)
     when = f"as of {day_words(known_on)}" if known_on else "the claims that stand"
-    words = Words(f"{title}: {'who claims what' if measure else 'the claims'}", subtitle(when, len(rows) - most, logged=measure is None), inputs.source_line(figures))
+    words = Words(f"{title}: {'who claims what' if measure else 'figure by figure'}", subtitle(when, len(rows) - most, logged=measure is None), inputs.source_line(figures))
     draw_rows(page, rows[:most], words, logged=measure is None)
     said = "; ".join(f"{r.head or r.foot}: {quantity(r.raw)}" for r in rows[:most])
     return describe(page.ax, f"{words.title}, {when}. {said}." + (f" And {plural(len(rows) - most, 'claim')} more." if len(rows) > most else ""))
@@ -118,37 +132,40 @@ def draw_rows(page: Page, rows: list[Row], words: Words, *, logged: bool) -> Non
     wide = page.width if page.own else axes_points(ax)[2]
     column = wide * 0.36
     heads = [wrapped(r.head, size, column) for r in rows]
-    ends = list(accumulate(size * (1.3 * len(h) + 1.9) for h in heads))
+    feet = [wrapped(r.foot, size * 0.8, column) for r in rows]
+    ends = list(accumulate(size * (1.3 * len(h) + 1.05 * len(f) + 0.85) for h, f in zip(heads, feet, strict=True)))
     middles = [(before + end) / 2 for before, end in zip([0.0, *ends], ends, strict=False)]
     numbers = [quantity(r.raw) for r in rows]
     room = max(width_of(n, size, "bold") for n in numbers) + size * 4.6
-    set_scale(ax, rows, room / max(wide - column, 1) if page.own else 0.3, logged=logged)
+    set_scale(ax, rows, room / max(wide - column, 1) if page.own else 0.3, (wide - column) / size, logged=logged)
     ax.set_ylim(ends[-1], 0)
     quiet_axes(ax, size, grid="x")
     lay_out(page, words, height=ends[-1], left=column + size * 0.8 if page.own else 0, below=size * 2)
-    for y, row, head, said in zip(middles, rows, heads, numbers, strict=True):
+    for y, row, head, foot, said in zip(middles, rows, heads, feet, numbers, strict=True):
         color = BLUE if row.raw["claimant_id"] else QUIET
         range_row(ax, y, row.figure.low, row.figure.high, row.figure.value, {"color": color, "size": size * 0.75, "exact": row.figure.exact})
         at = max(n for n in (row.figure.value, row.figure.low, row.figure.high) if n is not None)
         gap = size * (3.4 if row.figure.high is None else 0.9)
         set_text(ax, said, (at, y), (gap, 0), coords="data", size=size, weight="bold", color=color, va="center")
-        names(ax, y, head, row.foot, column if page.own else size * 0.6, size)
+        names(ax, y, head, foot, column if page.own else size * 0.6, size)
     ax.set_yticks([])
 
 
-def names(ax: Axes, y: float, head: list[str], foot: str, column: float, size: float) -> None:
+def names(ax: Axes, y: float, head: list[str], foot: list[str], column: float, size: float) -> None:
     """Who, and below it, in small, the rest."""
     tall = size * 1.3
-    half = (len(head) * tall + size * 1.1) / 2
+    half = (len(head) * tall + len(foot) * size * 1.05) / 2
     look = {"xycoords": ("axes fraction", "data"), "textcoords": "offset points", "va": "top", "annotation_clip": False, "linespacing": 1.2}
     x = -column - size * 0.8
     ax.annotate("\n".join(head), (0, y), xytext=(x, half), size=size, color=INK, **look)  # type: ignore[arg-type]
-    foot = wrapped(foot, size * 0.8, column)[0] if width_of(foot, size * 0.8) > column else foot
-    ax.annotate(foot, (0, y), xytext=(x, half - len(head) * tall), size=size * 0.8, color=QUIET, **look)  # type: ignore[arg-type]
+    ax.annotate("\n".join(foot), (0, y), xytext=(x, half - len(head) * tall), size=size * 0.8, color=QUIET, **look)  # type: ignore[arg-type]
 
 
-def set_scale(ax: Axes, rows: list[Row], room: float, *, logged: bool) -> None:
-    """A scale from nought that keeps `room` (a share of the axes) for the number beside the last mark."""
+def set_scale(ax: Axes, rows: list[Row], room: float, letters: float, *, logged: bool) -> None:
+    """A scale from nought that keeps `room` (a share of the axes) for the number beside the last mark.
+
+    `letters` is how many letters the axes are wide, and so how many ticks they hold.
+    """
     ends = [float(n) for r in rows for n in (r.figure.low, r.figure.value, r.figure.high) if n is not None]
     top = max(ends) or 1.0
     share = min(room, 0.7)
@@ -157,10 +174,11 @@ def set_scale(ax: Axes, rows: list[Row], room: float, *, logged: bool) -> None:
         ax.set_xscale("log")
         ax.set_xlim(bottom, top * (top / bottom) ** (share / (1 - share)))
         powers = [10.0**n for n in range(-3, 16) if bottom <= 10.0**n <= top * 1.05]
+        powers = powers[:: 1 if letters / max(len(powers), 1) > 6 else 2]
         ax.set_xticks(powers, [number(p) for p in powers])
         ax.set_xticks([], minor=True)
     else:
         ax.set_xlim(0, top / (1 - share))
         ticks = [t for t in ax.get_xticks() if 0 <= t <= top * 1.02]
-        ticks = ticks[:: 2 if len(ticks) > 5 else 1]
+        ticks = ticks[:: max(1, round(len(ticks) * 5 / letters))]
         ax.set_xticks(ticks, [number(t) for t in ticks])

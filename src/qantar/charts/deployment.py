@@ -12,7 +12,23 @@ from matplotlib.axes import Axes
 from qantar.charts.data import WITHDRAWN, Inputs, Record, Tables, plural
 from qantar.charts.marks import Room, arrow, points_of, text_box
 from qantar.charts.saving import describe
-from qantar.charts.style import BLUE, INK, QUIET, RED, Page, Words, axes_points, halo, lay_out, page_for, quiet_axes, set_text, styled, width_of, wrapped
+from qantar.charts.style import (
+    BLUE,
+    INK,
+    QUIET,
+    RED,
+    Page,
+    Words,
+    axes_points,
+    halo,
+    lay_out,
+    page_for,
+    quiet_axes,
+    set_text,
+    styled,
+    width_of,
+    wrapped,
+)
 from qantar.charts.words import brief, number, quantity
 
 WHOLE = "All states together"
@@ -154,10 +170,11 @@ def draw_states(page: Page, claims: list[Claim], words: Words) -> None:
     room = Room()
     for claim in claims:
         x, y = points_of(ax, claim.at, rows[claim.state, claim.stage])
-        room.take((x - size * 0.4, y - size * 0.4, x + size * 0.4, y + size * 0.4))
+        reach = size * (1.8 if claim.raw["high"] is None else 0.4)
+        room.take((x - size * 0.4, y - size * 0.4, x + reach, y + size * 0.4))
     for claim in sorted(claims, key=lambda c: (c.documents, c.at)):
         draw_claim(ax, claim, rows[claim.state, claim.stage], size)
-    for claim in sorted(claims, key=lambda c: (-c.documents, -c.at)):
+    for claim in sorted(claims, key=lambda c: (c.raw["qualifier"] != "exact", -c.documents, -c.at)):
         label_claim(ax, claim, rows[claim.state, claim.stage], room, size)
     for state, first in firsts.items():
         look = {"va": "top", "size": size, "color": INK, "linespacing": 1.15, "weight": "bold", "annotation_clip": False}

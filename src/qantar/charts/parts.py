@@ -11,7 +11,24 @@ from matplotlib.patches import Rectangle
 from qantar.charts.data import Inputs, Record, Tables
 from qantar.charts.marks import arrow
 from qantar.charts.saving import describe
-from qantar.charts.style import BLUE, INK, ORANGE, QUIET, SKY, Page, Words, axes_points, halo, lay_out, page_for, quiet_axes, set_text, styled, width_of, wrapped
+from qantar.charts.style import (
+    BLUE,
+    INK,
+    ORANGE,
+    QUIET,
+    SKY,
+    Page,
+    Words,
+    axes_points,
+    halo,
+    lay_out,
+    page_for,
+    quiet_axes,
+    set_text,
+    styled,
+    width_of,
+    wrapped,
+)
 from qantar.charts.words import day_words, number, quantity
 from qantar.faults import UnknownName
 

@@ -14,7 +14,21 @@ from matplotlib.patches import Polygon
 from qantar.charts.data import Inputs, Record, Tables
 from qantar.charts.marks import Room, points_of, text_box
 from qantar.charts.saving import describe
-from qantar.charts.style import BLUE, GROUND, INK, QUIET, Page, Words, axes_points, halo, lay_out, page_for, set_text, styled, wrapped
+from qantar.charts.style import (
+    BLUE,
+    GROUND,
+    INK,
+    QUIET,
+    Page,
+    Words,
+    axes_points,
+    halo,
+    lay_out,
+    page_for,
+    set_text,
+    styled,
+    wrapped,
+)
 from qantar.charts.words import bounds, brief, day_words, number
 from qantar.series import Estimate, Figure
 

@@ -9,10 +9,10 @@ from matplotlib.axes import Axes
 
 from qantar.charts import toll_marks as draw
 from qantar.charts.data import Inputs, Record, Tables
-from qantar.charts.days import Span, day_number, set_days, span_of
+from qantar.charts.days import Span, set_days, span_of
 from qantar.charts.marks import Room
 from qantar.charts.saving import describe
-from qantar.charts.style import MARGIN, Page, Words, axes_points, lay_out, page_for, quiet_axes, styled
+from qantar.charts.style import Page, Words, axes_points, lay_out, page_for, quiet_axes, styled, width_of
 from qantar.charts.words import bounds, day_words, number, quantity
 from qantar.series import Estimate, Figure, Target
 
@@ -82,15 +82,16 @@ def toll_data(inputs: Inputs, asked: tuple[str, str, str, str | None], since: st
 def draw_toll(page: Page, data: Toll, events: list[Record]) -> Axes:
     """Draw all parts, from the ground up, and set the texts."""
     ax, size = page.ax, page.size
-    right = size * 7.6
-    plot_width = page.width - right - size * 2.6 if page.own else axes_points(ax)[2]
+    top = draw.ceiling(data.series, data.figures)
+    right, left = size * 7.6, width_of(number(round(top, -2) or top), size * 0.9) + size
+    plot_width = page.width - right - left if page.own else axes_points(ax)[2]
     chosen = draw.fit_events(events, data.span, plot_width, size)
     above = draw.strip_height(chosen, size)
     set_days(ax, data.span, plot_width, size)
-    ax.set_ylim(0, draw.ceiling(data.series, data.figures))
+    ax.set_ylim(0, top)
     quiet_axes(ax, size)
     words = Words(f"{data.inputs.what(data.target)}: what was known when", subtitle(), data.inputs.source_line(data.figures))
-    lay_out(page, words, height=max(130.0, plot_width * 0.5), left=size * 2.6, right=right, above=above, below=size * 2)
+    lay_out(page, words, height=max(130.0, plot_width * 0.5), left=left, right=right, above=above, below=size * 2)
     room = Room()
     draw.band(ax, data.series, data.figures, data.span)
     draw.marks(ax, data.claims, size, room)

@@ -150,7 +150,7 @@ def step_labels(ax: Axes, series: Sequence[Estimate], inputs: Inputs, size: floa
             text = brief(inputs.raw[row.best_figure_id or ""])
             x, y = points_of(ax, day_number(row.known_on), row.best)
             wide, tall = text_box([text], size, "bold")
-            spots = [(x - wide * 0.5, y + size * 0.7), (x - wide - size * 0.7, y + size * 0.2), (x + size * 0.4, y + size * 0.9)]
+            spots = [(x - wide * 0.5, y + size * 0.7), (x - wide - size * 0.7, y + size * 0.2), (x + size * 0.4, y + size * 0.9), (x - wide * 0.5, y + size * 2.1), (x - wide * 0.5, y + size * 3.3)]
             found = room.place([(a, b, a + wide, b + tall) for a, b in spots], (left, bottom, left + across, bottom + up))
             if found is not None:
                 offset = spots[found][0] - x, spots[found][1] - y
@@ -201,7 +201,7 @@ def events_of(inputs: Inputs, target: Target, series: Sequence[Estimate], figure
         return -score, len(entry["label"]), entry["timeline_id"]
 
     entries = sorted((r for r in known.values() if r["event_id"] == target.event_id), key=telling)
-    return [r for r in entries if telling(r)[0] <= -3]
+    return [r for r in entries if telling(r)[0] <= -5]
 
 
 LINES = 5  # an event's label takes at most so many

@@ -12,11 +12,27 @@ from matplotlib.path import Path
 
 from qantar.charts.data import Inputs, Record, Tables, plural
 from qantar.charts.saving import describe
-from qantar.charts.style import BLUE, GREEN, INK, ORANGE, QUIET, Page, Words, axes_points, halo, lay_out, page_for, set_text, shortened, styled, width_of
+from qantar.charts.style import (
+    BLUE,
+    GREEN,
+    INK,
+    ORANGE,
+    QUIET,
+    Page,
+    Words,
+    axes_points,
+    halo,
+    lay_out,
+    page_for,
+    set_text,
+    shortened,
+    styled,
+    width_of,
+)
 from qantar.faults import UnknownName
 
 DIRECT, UNNAMED, OTHERS = "no relay named", "no claimant named", "others"
-NAMED = {BLUE: "blue: government", GREEN: "green: another state", ORANGE: "orange: independent or opposition", "#999999": "grey: unknown"}
+NAMED = {BLUE: "blue: government", GREEN: "green: another state", ORANGE: "orange: independent or opposition", "#999999": "grey: not known, or several"}
 STANCES = {"government": BLUE, "foreign_government": GREEN, "opposition": ORANGE, "independent": ORANGE, "unknown": "#999999"}
 GROUPS = ("organization", "kind", "country", "language")
 HEADS = ("Who says it", "Who carries it", "Who prints it")
@@ -154,7 +170,7 @@ def draw_flow(page: Page, chains: list[Chain], words: Words, colors: dict[str, s
     ax, size = page.ax, page.size
     wide = page.width if page.own else axes_points(ax)[2]
     columns = [Counter(c.names[n] for c in chains) for n in range(3)]
-    height = max(size * 3.1 * max(len(c) for c in columns), wide * 0.42)
+    height = size * 2.6 * (max(len(c) for c in columns) + 1) + wide * 0.3
     gap = size * 2.6 / height
     nodes = [node for n, counts in enumerate(columns) for node in stack(n, counts, gap, len(chains))]
     ax.set_axis_off()
@@ -194,7 +210,7 @@ def bands(ax: Axes, chains: list[Chain], nodes: dict[tuple[int, str], Node], n: 
     flows = Counter((c.names[n], c.names[n + 1], c.names[0]) for c in chains)
     used: Counter[tuple[int, str]] = Counter()
     order = sorted(flows.items(), key=lambda f: (nodes[n, f[0][0]].top, nodes[n + 1, f[0][1]].top, nodes[0, f[0][2]].top))
-    inward = {flow: 0.0 for flow in flows}
+    inward = dict.fromkeys(flows, 0.0)
     for flow, count in sorted(flows.items(), key=lambda f: (nodes[n + 1, f[0][1]].top, nodes[n, f[0][0]].top, nodes[0, f[0][2]].top)):
         inward[flow] = at_of(nodes[n + 1, flow[1]], used[n + 1, flow[1]])
         used[n + 1, flow[1]] += count

@@ -20,10 +20,23 @@ def number(value: float) -> str:
     return f"{value:,.6g}" if value != int(value) else f"{int(value):,}"
 
 
+def in_unit(value: float, unit: str | None) -> str:
+    """A number with its unit, where the unit is no counted noun.
+
+    >>> in_unit(2, "ratio"), in_unit(20, "percent"), in_unit(5e9, "KZT"), in_unit(8, "people")
+    ('× 2', '20%', '5 bn KZT', '8')
+    """
+    if unit == "ratio":
+        return f"× {number(value)}"
+    if unit == "percent":
+        return f"{number(value)}%"
+    return f"{number(value)} {unit}" if unit and len(unit) == 3 and unit.isupper() else number(value)
+
+
 def quantity(record: Any) -> str:
     """A figure's number with its hedge, in English, from qualifier, value and bounds.
 
-    >>> quantity({"qualifier": "more_than", "value": 160, "low": 161, "high": None, "expression": "x"})
+    >>> quantity({"qualifier": "more_than", "value": 160, "low": 161, "high": None})
     'more than 160'
     >>> quantity({"qualifier": "vague", "value": None, "low": 24, "high": None, "expression": "dozens"})
     '“dozens” (24+)'
@@ -35,7 +48,7 @@ def quantity(record: Any) -> str:
     hedges = {"exact": "", "more_than": "more than ", "at_least": "at least ", "nearly": "nearly ", "about": "about ",
               "at_most": "up to ", "less_than": "under "}
     if value is not None and kind in hedges:
-        return hedges[kind] + number(value)
+        return hedges[kind] + in_unit(value, record.get("unit"))
     return bounds(low, high)
 
 
@@ -48,7 +61,7 @@ def brief(record: Any) -> str:
     signs = {"exact": "", "more_than": ">", "at_least": "≥", "nearly": "<~", "about": "~", "at_most": "≤", "less_than": "<"}
     if record["value"] is None or record["qualifier"] not in signs:
         return bounds(record["low"], record["high"])
-    return signs[record["qualifier"]] + number(record["value"])
+    return signs[record["qualifier"]] + in_unit(record["value"], record.get("unit"))
 
 
 def bounds(low: float | None, high: float | None) -> str:
@@ -75,4 +88,4 @@ def day_words(day: str, *, year: bool = True) -> str:
     return f"{date.day} {MONTHS[date.month - 1]} {date.year}" if year else f"{date.day} {MONTHS[date.month - 1][:3]}"
 
 
-MONTHS = ("January February March April May June July August September October November December").split()
+MONTHS = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"]
