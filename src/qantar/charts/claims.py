@@ -86,10 +86,18 @@ def claims(
     rows = ordered(rows_of(inputs, figures, mixed=measure is None), inputs, order)
     page = page_for(ax, width)
     when = f"as of {day_words(known_on)}" if known_on else "the claims that stand"
-    words = Words(f"{title}: {'who claims what' if measure else 'figure by figure'}", subtitle(when, len(rows) - most, logged=measure is None), inputs.source_line(figures))
+    words = Words(
+        f"{title}: {'who claims what' if measure else 'figure by figure'}",
+        subtitle(when, len(rows) - most, logged=measure is None),
+        inputs.source_line(figures),
+    )
     draw_rows(page, rows[:most], words, logged=measure is None)
     said = "; ".join(f"{r.head or r.foot}: {quantity(r.raw)}" for r in rows[:most])
-    return describe(page.ax, f"{words.title}, {when}. {said}." + (f" And {plural(len(rows) - most, 'claim')} more." if len(rows) > most else ""))
+    return describe(
+        page.ax,
+        f"{words.title}, {when}. {said}."
+        + (f" And {plural(len(rows) - most, 'claim')} more." if len(rows) > most else ""),
+    )
 
 
 def subtitle(when: str, more: int, *, logged: bool) -> str:
@@ -107,7 +115,15 @@ def rows_of(inputs: Inputs, figures: Sequence[Figure], *, mixed: bool) -> list[R
         groups[f.target, f.voice].append(f)
     rows = []
     for (target, voice), group in sorted(groups.items()):
-        chosen = min(group, key=lambda f: (f.day == f.reported_on and f.as_of is None, [-ord(c) for c in f.day], not f.exact, f.figure_id))
+        chosen = min(
+            group,
+            key=lambda f: (
+                f.day == f.reported_on and f.as_of is None,
+                [-ord(c) for c in f.day],
+                not f.exact,
+                f.figure_id,
+            ),
+        )
         raw = inputs.raw[chosen.figure_id]
         name = inputs.name(voice)
         own = raw["claimant_id"] is None
@@ -122,8 +138,18 @@ def ordered(rows: list[Row], inputs: Inputs, order: str) -> list[Row]:
     """The rows by authority and then documents, or by number."""
     if order == "value":
         return sorted(rows, key=lambda r: (-r.sort_value, r.head, r.foot))
-    return sorted(rows, key=lambda r: (r.figure.target.measure, inputs.rank(r.figure.target, r.figure.voice), r.raw["claimant_id"] is None,
-                                       descending(r.figure.day), -r.documents, r.head, r.foot))
+    return sorted(
+        rows,
+        key=lambda r: (
+            r.figure.target.measure,
+            inputs.rank(r.figure.target, r.figure.voice),
+            r.raw["claimant_id"] is None,
+            descending(r.figure.day),
+            -r.documents,
+            r.head,
+            r.foot,
+        ),
+    )
 
 
 def draw_rows(page: Page, rows: list[Row], words: Words, *, logged: bool) -> None:
@@ -143,7 +169,14 @@ def draw_rows(page: Page, rows: list[Row], words: Words, *, logged: bool) -> Non
     lay_out(page, words, height=ends[-1], left=column + size * 0.8 if page.own else 0, below=size * 2)
     for y, row, head, foot, said in zip(middles, rows, heads, feet, numbers, strict=True):
         color = BLUE if row.raw["claimant_id"] else QUIET
-        range_row(ax, y, row.figure.low, row.figure.high, row.figure.value, {"color": color, "size": size * 0.75, "exact": row.figure.exact})
+        range_row(
+            ax,
+            y,
+            row.figure.low,
+            row.figure.high,
+            row.figure.value,
+            {"color": color, "size": size * 0.75, "exact": row.figure.exact},
+        )
         at = max(n for n in (row.figure.value, row.figure.low, row.figure.high) if n is not None)
         gap = size * (3.4 if row.figure.high is None else 0.9)
         set_text(ax, said, (at, y), (gap, 0), coords="data", size=size, weight="bold", color=color, va="center")
@@ -155,7 +188,13 @@ def names(ax: Axes, y: float, head: list[str], foot: list[str], column: float, s
     """Who, and below it, in small, the rest."""
     tall = size * 1.3
     half = (len(head) * tall + len(foot) * size * 1.05) / 2
-    look = {"xycoords": ("axes fraction", "data"), "textcoords": "offset points", "va": "top", "annotation_clip": False, "linespacing": 1.2}
+    look = {
+        "xycoords": ("axes fraction", "data"),
+        "textcoords": "offset points",
+        "va": "top",
+        "annotation_clip": False,
+        "linespacing": 1.2,
+    }
     x = -column - size * 0.8
     ax.annotate("\n".join(head), (0, y), xytext=(x, half), size=size, color=INK, **look)  # type: ignore[arg-type]
     ax.annotate("\n".join(foot), (0, y), xytext=(x, half - len(head) * tall), size=size * 0.8, color=QUIET, **look)  # type: ignore[arg-type]

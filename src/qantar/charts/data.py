@@ -77,7 +77,9 @@ class Inputs:
     def rules(self) -> list[Rule]:
         """The order of authority."""
         rows = sorted(self.records("authority"), key=lambda r: r["rank"])
-        return [Rule(r["rank"], r["event_id"], r["measure"], r["population"], r["organization_id"], r["kind"]) for r in rows]
+        return [
+            Rule(r["rank"], r["event_id"], r["measure"], r["population"], r["organization_id"], r["kind"]) for r in rows
+        ]
 
     def rank(self, target: Target, voice: str) -> int:
         """The rank of a voice for a target; unranked voices come last."""
@@ -96,11 +98,15 @@ class Inputs:
         self.check("populations", "population", population)
         groups = totals_by_target(self.figures)
         of_measure = [t for t in groups if t.measure == measure]
-        fitting = [t for t in of_measure if (t.population, t.place_id) == (population, place_id) and unit in (None, t.unit)]
+        fitting = [
+            t for t in of_measure if (t.population, t.place_id) == (population, place_id) and unit in (None, t.unit)
+        ]
         if not fitting:
             there = sorted({f"{t.population} in {t.place_id} ({t.unit})" for t in of_measure})
             asked = f"{population} in {place_id}" + (f" ({unit})" if unit else "")
-            raise LookupError(f"no total of {measure} for {asked}; there are: {', '.join(there) or 'none of this measure'}")
+            raise LookupError(
+                f"no total of {measure} for {asked}; there are: {', '.join(there) or 'none of this measure'}"
+            )
         chosen = max(fitting, key=lambda t: len(groups[t]))
         return chosen, groups[chosen]
 
@@ -136,7 +142,11 @@ class Inputs:
 
     def name(self, organization_id: str) -> str:
         """An organization's name."""
-        return str(self.organizations[organization_id]["name"]) if organization_id in self.organizations else organization_id or "no one named"
+        return (
+            str(self.organizations[organization_id]["name"])
+            if organization_id in self.organizations
+            else organization_id or "no one named"
+        )
 
     @cached_property
     def organizations(self) -> dict[str, Record]:
@@ -177,11 +187,14 @@ def records_of(frame: pd.DataFrame) -> list[Record]:
     import pandas as pd
 
     def plain(value: Any) -> Any:
-        if value is None or value is pd.NaT or value is pd.NA or value != value:
+        if pd.isna(value):
             return None
         if isinstance(value, pd.Timestamp):
             return value.date().isoformat()
         return value.item() if hasattr(value, "item") else value
 
     columns = [str(c) for c in frame.columns]
-    return [dict(zip(columns, map(plain, row), strict=True)) for row in frame.astype(object).itertuples(index=False, name=None)]
+    return [
+        dict(zip(columns, map(plain, row), strict=True))
+        for row in frame.astype(object).itertuples(index=False, name=None)
+    ]

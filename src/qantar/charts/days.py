@@ -9,7 +9,6 @@ from typing import Any
 
 import numpy as np
 from matplotlib.axes import Axes
-from matplotlib.dates import date2num
 
 from qantar.charts.style import FAMILY, QUIET
 from qantar.charts.words import MONTHS
@@ -46,7 +45,7 @@ class Span:
 
 def day_number(day: str) -> float:
     """An ISO day as matplotlib counts days."""
-    return float(date2num(datetime.date.fromisoformat(day)))
+    return number_of(datetime.date.fromisoformat(day))
 
 
 def span_of(days: list[str], event_ends: str | None, since: str | None, until: str | None) -> Span:
@@ -73,8 +72,17 @@ def set_days(ax: Axes, span: Span, width: float, size: float) -> None:
         ticks = even_ticks(span.first, span.seam - 1, width * EARLY / (size * 4.4))
         ticks += month_ticks(span.seam + (span.last - span.seam) * 0.04, span.last, width * (1 - EARLY) / (size * 3.5))
         ax.axvspan(span.seam, span.last, facecolor="#f7f7f7", edgecolor="none", zorder=0)
-        ax.annotate("time compressed", (span.seam, 0), xycoords=("data", "axes fraction"), xytext=(size * 0.4, size * 0.4), textcoords="offset points",
-                    size=size * 0.8, color=QUIET, family=FAMILY, style="italic")
+        ax.annotate(
+            "time compressed",
+            (span.seam, 0),
+            xycoords=("data", "axes fraction"),
+            xytext=(size * 0.4, size * 0.4),
+            textcoords="offset points",
+            size=size * 0.8,
+            color=QUIET,
+            family=FAMILY,
+            style="italic",
+        )
     ax.set_xticks([t for t, _ in ticks], [label for _, label in ticks], fontsize=size * 0.9, color=QUIET, family=FAMILY)
     ax.set_xticks([], minor=True)
 
@@ -94,14 +102,22 @@ def month_ticks(first: float, last: float, room: float) -> list[tuple[float, str
     """Ticks on the first of months, at most `room` of them; January by its year."""
     begin, end = as_date(first), as_date(last)
     months = [datetime.date(y, m, 1) for y in range(begin.year, end.year + 2) for m in range(1, 13)]
-    months = [m for m in months if first <= date2num(m) <= last]
+    months = [m for m in months if first <= number_of(m) <= last]
     for keep in (1, 3, 6, 12, 24, 60):
         kept = [m for m in months if (m.month - 1 + 12 * (m.year - 2000)) % keep == 0]
         if len(kept) <= max(room, 1.5):
-            return [(float(date2num(m)), str(m.year) if m.month == 1 else MONTHS[m.month - 1][:3]) for m in kept]
+            return [(number_of(m), str(m.year) if m.month == 1 else MONTHS[m.month - 1][:3]) for m in kept]
     return []
+
+
+EPOCH = datetime.date(1970, 1, 1)  # matplotlib's own, unless someone moves it: the axis then still shows the right days
+
+
+def number_of(day: datetime.date) -> float:
+    """A day as a number."""
+    return float((day - EPOCH).days)
 
 
 def as_date(number: float) -> datetime.date:
     """The day of a day number."""
-    return datetime.date(1970, 1, 1) + datetime.timedelta(days=int(number))
+    return EPOCH + datetime.timedelta(days=int(number))

@@ -35,7 +35,10 @@ WHOLE = "All states together"
 PROMISED, THERE, LEFT = "promised or on the way", "in the country", "left"
 
 # What coders write in the notes of such figures. Only `deployed` needs them: what left has a measure of its own.
-ON_THE_WAY = re.compile(r"\b(sent|asked for|approved|decided|expected|planned|prepar\w+|not yet|being sent|to be sent|on the way|pledged|promised)\b", re.I)
+ON_THE_WAY = re.compile(
+    r"\b(sent|asked for|approved|decided|expected|planned|prepar\w+|not yet|being sent|to be sent|on the way|pledged|promised)\b",
+    re.I,
+)
 ARRIVED = re.compile(r"\b(arrived|in the country|came back|returned|at the|guard\w*|stationed)\b", re.I)
 
 
@@ -75,17 +78,33 @@ def deployment(
     """
     inputs = Inputs(tables)
     inputs.check("populations", "population", population)
-    figures = [r for r in inputs.records("figures") if r["measure"] in ("deployed", "withdrawn") and r["population"] == population and r["unit"] == "people"
-               and inputs.place_id(place) in inputs.lineage(r["place_id"]) and r["scope"] != "context" and r["status"] not in WITHDRAWN]
+    figures = [
+        r
+        for r in inputs.records("figures")
+        if r["measure"] in ("deployed", "withdrawn")
+        and r["population"] == population
+        and r["unit"] == "people"
+        and inputs.place_id(place) in inputs.lineage(r["place_id"])
+        and r["scope"] != "context"
+        and r["status"] not in WITHDRAWN
+    ]
     if not figures:
-        raise LookupError(f"no figures of {population} deployed in {place}; see qantar.load('figures') for what there is")
+        raise LookupError(
+            f"no figures of {population} deployed in {place}; see qantar.load('figures') for what there is"
+        )
     claims, unknown = claims_of(inputs, figures, inputs.place_id(place), arrived_by)
     if not claims:
-        raise LookupError(f"none of the {len(figures)} figures of {population} deployed in {place} is a total or names its state")
+        raise LookupError(
+            f"none of the {len(figures)} figures of {population} deployed in {place} is a total or names its state"
+        )
     page = page_for(ax, width)
     left_out = f" {plural(unknown, 'figure')} of no named state left out." if unknown else ""
-    words = Words(f"Foreign troops in {inputs.place_name(inputs.place_id(place))}, by state: promised and arrived", "People; claims, not counts of ours. ○ promised or on the way  "
-                  f"● in the country  ■ left; larger where more documents say so.{left_out}", inputs.source_line(figures))
+    words = Words(
+        f"Foreign troops in {inputs.place_name(inputs.place_id(place))}, by state: promised and arrived",
+        "People; claims, not counts of ours. ○ promised or on the way  "
+        f"● in the country  ■ left; larger where more documents say so.{left_out}",
+        inputs.source_line(figures),
+    )
     draw_states(page, claims, words)
     return describe(page.ax, f"{words.title}. {told(claims)}{left_out}")
 
@@ -106,7 +125,9 @@ def claims_of(inputs: Inputs, figures: list[Record], place: str, arrived_by: str
 
 def state_of(inputs: Inputs, record: Record, place: str) -> str | None:
     """The state whose troops a figure counts, by its note or its claimant."""
-    countries = {r["place_id"]: r["name"] for r in inputs.records("places") if r["level"] == "country" and r["place_id"] != place}
+    countries = {
+        r["place_id"]: r["name"] for r in inputs.records("places") if r["level"] == "country" and r["place_id"] != place
+    }
     note = record["note"] or ""
     for name in countries.values():
         if re.search(rf"\b{re.escape(name[:5])}", note):  # Tajikistan, Tajik; Belarus, Belarusian
@@ -142,7 +163,11 @@ def told(claims: list[Claim]) -> str:
     for state in states_of(claims):
         stages = []
         for stage in (PROMISED, THERE, LEFT):
-            said = [quantity(c.raw) for c in sorted(claims, key=lambda c: (-c.documents, c.at)) if (c.state, c.stage) == (state, stage)]
+            said = [
+                quantity(c.raw)
+                for c in sorted(claims, key=lambda c: (-c.documents, c.at))
+                if (c.state, c.stage) == (state, stage)
+            ]
             if said:
                 stages.append(f"{stage} " + ", ".join(dict.fromkeys(said)))
         lines.append(f"{state}: {'; '.join(stages)}.")
@@ -155,7 +180,9 @@ def draw_states(page: Page, claims: list[Claim], words: Words) -> None:
     wide = page.width if page.own else axes_points(ax)[2]
     states = states_of(claims)
     column = max(width_of(line, size, "bold") for s in states for line in wrapped(s, size, wide * 0.25, "bold")) + size
-    stages = [(s, g) for s in states for g in (PROMISED, THERE, LEFT) if any((c.state, c.stage) == (s, g) for c in claims)]
+    stages = [
+        (s, g) for s in states for g in (PROMISED, THERE, LEFT) if any((c.state, c.stage) == (s, g) for c in claims)
+    ]
     firsts = {s: next(i for i, (t, _) in enumerate(stages) if t == s) for s in states}
     ends = list(accumulate(size * (2.9 if i in firsts.values() else 2.1) for i in range(len(stages))))
     rows = {row: end - size * 0.9 for row, end in zip(stages, ends, strict=True)}
@@ -177,10 +204,23 @@ def draw_states(page: Page, claims: list[Claim], words: Words) -> None:
     for claim in sorted(claims, key=lambda c: (c.raw["qualifier"] != "exact", -c.documents, -c.at)):
         label_claim(ax, claim, rows[claim.state, claim.stage], room, size)
     for state, first in firsts.items():
-        look = {"va": "top", "size": size, "color": INK, "linespacing": 1.15, "weight": "bold", "annotation_clip": False}
+        look = {
+            "va": "top",
+            "size": size,
+            "color": INK,
+            "linespacing": 1.15,
+            "weight": "bold",
+            "annotation_clip": False,
+        }
         y = rows[stages[first]] - size * 0.7
-        ax.annotate("\n".join(wrapped(state, size, wide * 0.25, "bold")), (0, y), xycoords=("axes fraction", "data"), xytext=(-column if page.own else 0, 0),
-                    textcoords="offset points", **look)  # type: ignore[arg-type]
+        ax.annotate(
+            "\n".join(wrapped(state, size, wide * 0.25, "bold")),
+            (0, y),
+            xycoords=("axes fraction", "data"),
+            xytext=(-column if page.own else 0, 0),
+            textcoords="offset points",
+            **look,
+        )  # type: ignore[arg-type]
         if first:
             ax.axhline(y - size * 0.6, color="#cccccc", linewidth=0.6, xmin=0, zorder=0.5)
 
@@ -194,8 +234,17 @@ def draw_claim(ax: Axes, claim: Claim, y: float, size: float) -> None:
     if high is None:
         arrow(ax, (claim.at, y), (size * 1.6, 0), color, size * 0.12)
     mark = "s" if claim.stage == LEFT else "o"
-    ax.plot([claim.at], [y], marker=mark, markersize=size * (0.5 + 0.12 * min(claim.documents, 25) ** 0.5), color=color, markeredgewidth=size * 0.14,
-            markerfacecolor="white" if claim.stage == PROMISED else color, zorder=3, clip_on=False)
+    ax.plot(
+        [claim.at],
+        [y],
+        marker=mark,
+        markersize=size * (0.5 + 0.12 * min(claim.documents, 25) ** 0.5),
+        color=color,
+        markeredgewidth=size * 0.14,
+        markerfacecolor="white" if claim.stage == PROMISED else color,
+        zorder=3,
+        clip_on=False,
+    )
 
 
 def label_claim(ax: Axes, claim: Claim, y: float, room: Room, size: float) -> None:
@@ -210,6 +259,16 @@ def label_claim(ax: Axes, claim: Claim, y: float, room: Room, size: float) -> No
     found = room.place([(a, b, a + w, b + h) for a, b in spots], (left, bottom, left + wide + size * 3, bottom + tall))
     if found is not None:
         a, b = spots[found]
-        set_text(ax, text, (claim.at, y), (a - px, b - py + h / 2), coords="data", size=size, weight="bold", color=color, va="center", zorder=5, path_effects=halo(size))
-
-
+        set_text(
+            ax,
+            text,
+            (claim.at, y),
+            (a - px, b - py + h / 2),
+            coords="data",
+            size=size,
+            weight="bold",
+            color=color,
+            va="center",
+            zorder=5,
+            path_effects=halo(size),
+        )

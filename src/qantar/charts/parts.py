@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
+from typing import Any
 
 from matplotlib.axes import Axes
 from matplotlib.patches import Rectangle
@@ -32,7 +33,12 @@ from qantar.charts.style import (
 from qantar.charts.words import day_words, number, quantity
 from qantar.faults import UnknownName
 
-KINDS = {"place": "By place", "population": "By group of people", "measure": "By what befell them", "": "As the document divides it"}
+KINDS = {
+    "place": "By place",
+    "population": "By group of people",
+    "measure": "By what befell them",
+    "": "As the document divides it",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,17 +74,27 @@ def parts(
     """
     inputs = Inputs(tables)
     whole = inputs.raw[checked(inputs, figure_id)] if figure_id else most_divided(inputs, measure)
-    children = [r for r in inputs.records("figures") if r["part_of"] == whole["figure_id"] and r["unit"] == whole["unit"] and least(r) is not None]
+    children = [
+        r
+        for r in inputs.records("figures")
+        if r["part_of"] == whole["figure_id"] and r["unit"] == whole["unit"] and least(r) is not None
+    ]
     if least(whole) is None or not children:
-        raise LookupError(f"{whole['figure_id']} has no lower bound, or no parts of its unit; give the figure_id of a total that others name as part_of")
+        raise LookupError(
+            f"{whole['figure_id']} has no lower bound, or no parts of its unit; give the figure_id of a total that others name as part_of"
+        )
     rows = rows_of(inputs, whole, children)
     page = page_for(ax, width)
     source = inputs.by_id("sources", "source_id")[whole["source_id"]]
     outlet = inputs.name(source["publisher_id"])
     title = f"{label_of(inputs, whole, None)}, {inputs.place_name(whole['place_id'])}: {quantity(whole)} and its parts"
     by = inputs.name(whole["claimant_id"]) if whole["claimant_id"] else outlet
-    words = Words(title, f"As claimed by {by}, {day_words(whole['as_of'] or whole['reported_on'])}; claims, not counts of ours. Each part begins where the last "
-                  "ended. Hatched: no part accounts for it. Orange: more than the total.", f"Source: {outlet} ({whole['source_id']}), in {inputs.edition} (CC BY 4.0).")
+    words = Words(
+        title,
+        f"As claimed by {by}, {day_words(whole['as_of'] or whole['reported_on'])}; claims, not counts of ours. Each part begins where the last "
+        "ended. Hatched: no part accounts for it. Orange: more than the total.",
+        f"Source: {outlet} ({whole['source_id']}), in {inputs.edition} (CC BY 4.0).",
+    )
     draw_rows(page, rows, float(least(whole) or 0), words)
     said = ". ".join(f"{r.label}" + (f": {r.said}" if r.said else "") for r in rows)
     return describe(page.ax, f"{title}, as claimed by {by}. {said}.")
@@ -86,7 +102,8 @@ def parts(
 
 def least(record: Record) -> float | None:
     """The length of a figure's bar: its low bound, or what it says."""
-    return record["low"] if record["low"] is not None else record["value"]
+    length = record["low"] if record["low"] is not None else record["value"]
+    return None if length is None else float(length)
 
 
 def checked(inputs: Inputs, figure_id: str) -> str:
@@ -136,17 +153,40 @@ def rows_of(inputs: Inputs, whole: Record, children: list[Record]) -> list[Row]:
     total = float(least(whole) or 0)
     rows = [Row("total", "Total", quantity(whole), 0, total, whole["high"])]
     for division, heading in KINDS.items():
-        group = sorted((c for c in children if division_of(c, whole) == division), key=lambda c: (-float(least(c) or 0), c["figure_id"]))
+        group = sorted(
+            (c for c in children if division_of(c, whole) == division),
+            key=lambda c: (-float(least(c) or 0), c["figure_id"]),
+        )
         if not group:
             continue
         rows.append(Row("heading", heading))
         end = 0.0
         for part in group:
             length = float(least(part) or 0)
-            rows.append(Row("part", label_of(inputs, part, division), quantity(part), end, end + length, None if part["high"] is None else end + part["high"]))
+            rows.append(
+                Row(
+                    "part",
+                    label_of(inputs, part, division),
+                    quantity(part),
+                    end,
+                    end + length,
+                    None if part["high"] is None else end + part["high"],
+                )
+            )
             end += length
         if end < total:
-            rows.append(Row("rest", "In none of these parts", f"{number(total - end)}" if all(c["high"] == c["low"] for c in group) else f"up to {number(total - end)}", end, total, total))
+            rows.append(
+                Row(
+                    "rest",
+                    "In none of these parts",
+                    f"{number(total - end)}"
+                    if all(c["high"] == c["low"] for c in group)
+                    else f"up to {number(total - end)}",
+                    end,
+                    total,
+                    total,
+                )
+            )
         elif end > total:
             rows.append(Row("overlap", "More than the total", number(end - total), total, end, end))
     return rows
@@ -174,9 +214,22 @@ def draw_rows(page: Page, rows: list[Row], total: float, words: Words) -> None:
     ax.set_yticks([])
     ax.plot([total, total], [middles[0], at], color=INK, linewidth=0.9, linestyle=(0, (3, 2)), zorder=2)
     for y, row, lines in zip(middles, rows, labels, strict=True):
-        look = {"size": size, "color": QUIET if row.kind == "heading" else INK, "weight": "bold" if row.kind in ("heading", "total") else "normal"}
-        ax.annotate("\n".join(lines), (0, y), xycoords=("axes fraction", "data"), xytext=(-(column if page.own else 0) - size * 0.8, 0), textcoords="offset points",
-                    va="center", linespacing=1.15, annotation_clip=False, **look)  # type: ignore[arg-type]
+        look = {
+            "size": size,
+            "color": QUIET if row.kind == "heading" else INK,
+            "weight": "bold" if row.kind in ("heading", "total") else "normal",
+        }
+        ax.annotate(
+            "\n".join(lines),
+            (0, y),
+            xycoords=("axes fraction", "data"),
+            xytext=(-(column if page.own else 0) - size * 0.8, 0),
+            textcoords="offset points",
+            va="center",
+            linespacing=1.15,
+            annotation_clip=False,
+            **look,
+        )  # type: ignore[arg-type]
         if row.kind != "heading":
             draw_bar(ax, y, row, size)
 
@@ -184,13 +237,28 @@ def draw_rows(page: Page, rows: list[Row], total: float, words: Words) -> None:
 def draw_bar(ax: Axes, y: float, row: Row, size: float) -> None:
     """One bar, what its words leave open, and its number."""
     tall = size * 1.15
-    looks = {"total": {"facecolor": INK}, "part": {"facecolor": BLUE}, "rest": {"facecolor": "white", "edgecolor": QUIET, "hatch": "////", "linewidth": 0.6},
-             "overlap": {"facecolor": ORANGE, "edgecolor": INK, "hatch": "xx", "linewidth": 0.6}}
-    ax.add_patch(Rectangle((row.start, y - tall / 2), row.low - row.start, tall, zorder=3, **looks[row.kind]))  # type: ignore[arg-type]
+    looks: dict[str, dict[str, Any]] = {
+        "total": {"facecolor": INK},
+        "part": {"facecolor": BLUE},
+        "rest": {"facecolor": "white", "edgecolor": QUIET, "hatch": "////", "linewidth": 0.6},
+        "overlap": {"facecolor": ORANGE, "edgecolor": INK, "hatch": "xx", "linewidth": 0.6},
+    }
+    ax.add_patch(Rectangle((row.start, y - tall / 2), row.low - row.start, tall, zorder=3, **looks[row.kind]))
     end = row.low
     if row.high is None:
-        arrow(ax, (row.low, y), (size * 1.8, 0), looks[row.kind].get("facecolor", INK), size * 0.2)  # type: ignore[arg-type]
+        arrow(ax, (row.low, y), (size * 1.8, 0), looks[row.kind]["facecolor"], size * 0.2)
     elif row.high > row.low:
         ax.add_patch(Rectangle((row.low, y - tall / 2), row.high - row.low, tall, facecolor=SKY, alpha=0.5, zorder=2.5))
         end = row.high
-    set_text(ax, row.said, (end, y), (size * (2.4 if row.high is None else 0.5), 0), coords="data", size=size, weight="bold", va="center", zorder=5, path_effects=halo(size))
+    set_text(
+        ax,
+        row.said,
+        (end, y),
+        (size * (2.4 if row.high is None else 0.5), 0),
+        coords="data",
+        size=size,
+        weight="bold",
+        va="center",
+        zorder=5,
+        path_effects=halo(size),
+    )

@@ -57,7 +57,6 @@ class Spot:
     def said(self) -> str:
         return brief(self.raw) if self.raw else bounds(self.row.low, self.row.high)
 
-
     @property
     def range(self) -> list[str]:
         """The range of the standing claims, where it is more than the number says."""
@@ -95,11 +94,19 @@ def places(
     inputs.check("measures", "measure", measure)
     inputs.check("populations", "population", population)
     country = inputs.place_id(country)
-    figures = [f for f in inputs.figures if f.scope == "event_total" and (f.target.measure, f.target.population) == (measure, population)
-               and within(inputs, f.target.place_id, country) and (known_on is None or f.reported_on <= known_on)]
+    figures = [
+        f
+        for f in inputs.figures
+        if f.scope == "event_total"
+        and (f.target.measure, f.target.population) == (measure, population)
+        and within(inputs, f.target.place_id, country)
+        and (known_on is None or f.reported_on <= known_on)
+    ]
     spots = spots_of(inputs, figures, known_on)
     if not spots:
-        raise LookupError(f"no total of {measure} ({population}) is claimed of any place within {country}{f' until {known_on}' if known_on else ''}")
+        raise LookupError(
+            f"no total of {measure} ({population}) is claimed of any place within {country}{f' until {known_on}' if known_on else ''}"
+        )
     page = page_for(ax, width)
     label = inputs.what(spots[0].row.target._replace(place_id=country))
     when = f"as of {day_words(known_on)}" if known_on else "the claims that stand"
@@ -111,8 +118,10 @@ def places(
 
 def subtitle(when: str) -> str:
     """What the marks mean and what the numbers are not."""
-    return (f"{when[:1].upper()}{when[1:]}; claims, not counts of ours. Dot: the claim of highest authority. Pale disc and ring: highest and lowest claim. "
-            "Signs before a number are its hedge: > more than, ≥ at least, ~ about. Places without a dot: no total claimed, not none.")
+    return (
+        f"{when[:1].upper()}{when[1:]}; claims, not counts of ours. Dot: the claim of highest authority. Pale disc and ring: highest and lowest claim. "
+        "Signs before a number are its hedge: > more than, ≥ at least, ~ about. Places without a dot: no total claimed, not none."
+    )
 
 
 def within(inputs: Inputs, place_id: str, country: str) -> bool:
@@ -131,8 +140,12 @@ def spots_of(inputs: Inputs, figures: list[Figure], known_on: str | None) -> lis
     bare = [p for p in sorted(last) if table[p]["latitude"] is None or table[p]["longitude"] is None]
     if bare:
         names = ", ".join(f"{p} ({table[p]['name']})" for p in bare)
-        raise ValueError(f"the table places gives no coordinates for {names}; fill latitude and longitude in etl/sheets/places.csv and build anew")
-    spots = [Spot(table[p], row, inputs.raw[row.best_figure_id] if row.best_figure_id else None) for p, row in last.items()]
+        raise ValueError(
+            f"the table places gives no coordinates for {names}; fill latitude and longitude in etl/sheets/places.csv and build anew"
+        )
+    spots = [
+        Spot(table[p], row, inputs.raw[row.best_figure_id] if row.best_figure_id else None) for p, row in last.items()
+    ]
     return sorted(spots, key=lambda s: (-s.size, s.place["place_id"]))
 
 
@@ -174,7 +187,15 @@ def draw_spot(ax: Axes, spot: Spot, unit: float) -> None:
         ax.plot([x], [y], markersize=unit * spot.row.high**0.5, color=BLUE, alpha=0.25, markeredgewidth=0, **look)  # type: ignore[arg-type]
     ax.plot([x], [y], markersize=max(unit * spot.size**0.5, 2.5), color=BLUE, alpha=0.75, markeredgewidth=0, **look)  # type: ignore[arg-type]
     if spot.row.low is not None and 0 < spot.row.low < spot.size:
-        ax.plot([x], [y], markersize=max(unit * spot.row.low**0.5, 2), markerfacecolor="none", markeredgecolor="white", markeredgewidth=0.9, **look)  # type: ignore[arg-type]
+        ax.plot(
+            [x],
+            [y],
+            markersize=max(unit * spot.row.low**0.5, 2),
+            markerfacecolor="none",
+            markeredgecolor="white",
+            markeredgewidth=0.9,
+            **look,
+        )  # type: ignore[arg-type]
 
 
 def label_spots(ax: Axes, spots: list[Spot], unit: float, size: float) -> None:
@@ -201,17 +222,52 @@ def label_spots(ax: Axes, spots: list[Spot], unit: float, size: float) -> None:
 def candidates(x: float, y: float, r: float, w: float, h: float) -> list[tuple[float, float, float, float]]:
     """Places for a label around a dot: to its sides first."""
     d = r * 0.75
-    corners = [(x + r, y - h / 2), (x - r - w, y - h / 2), (x - w / 2, y + r), (x - w / 2, y - r - h), (x + d, y + d), (x + d, y - d - h), (x - d - w, y + d),
-               (x - d - w, y - d - h), (x - w * 0.25, y - r - h), (x - w * 0.75, y - r - h), (x - w * 0.25, y - r - h * 1.5),
-               (x + r, y + h * 0.3), (x + r, y - h * 1.3), (x - r - w, y + h * 0.3), (x - r - w, y - h * 1.3)]
+    corners = [
+        (x + r, y - h / 2),
+        (x - r - w, y - h / 2),
+        (x - w / 2, y + r),
+        (x - w / 2, y - r - h),
+        (x + d, y + d),
+        (x + d, y - d - h),
+        (x - d - w, y + d),
+        (x - d - w, y - d - h),
+        (x - w * 0.25, y - r - h),
+        (x - w * 0.75, y - r - h),
+        (x - w * 0.25, y - r - h * 1.5),
+        (x + r, y + h * 0.3),
+        (x + r, y - h * 1.3),
+        (x - r - w, y + h * 0.3),
+        (x - r - w, y - h * 1.3),
+    ]
     return [(a, b, a + w, b + h) for a, b in corners]
 
 
 def put_label(ax: Axes, at: tuple[float, float], lines: list[str], offset: tuple[float, float], size: float) -> None:
     """Number in bold, name in small under it; `offset` leads to their top left."""
-    set_text(ax, lines[0], at, offset, coords="data", size=size, weight="bold", va="top", color=INK, zorder=5, path_effects=halo(size))
+    set_text(
+        ax,
+        lines[0],
+        at,
+        offset,
+        coords="data",
+        size=size,
+        weight="bold",
+        va="top",
+        color=INK,
+        zorder=5,
+        path_effects=halo(size),
+    )
     if lines[1:]:
-        set_text(ax, "\n".join(lines[1:]), at, (offset[0], offset[1] - size * 1.2), coords="data", size=size * 0.85, va="top", color=QUIET, linespacing=1.1, zorder=5,
-                 path_effects=halo(size))
-
-
+        set_text(
+            ax,
+            "\n".join(lines[1:]),
+            at,
+            (offset[0], offset[1] - size * 1.2),
+            coords="data",
+            size=size * 0.85,
+            va="top",
+            color=QUIET,
+            linespacing=1.1,
+            zorder=5,
+            path_effects=halo(size),
+        )

@@ -13,7 +13,7 @@ from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.backends.backend_svg import FigureCanvasSVG
 from matplotlib.figure import Figure
 
-from qantar.charts.style import settings
+from qantar.charts.style import root_of, settings
 
 _described: WeakKeyDictionary[Axes, str] = WeakKeyDictionary()
 
@@ -52,9 +52,7 @@ def save(ax: Axes | Figure, path: str | Path, *, dpi: int = 200) -> Path:
 
 def figure_of(ax: Axes | Figure) -> Figure:
     """The figure that holds the axes."""
-    figure = ax if isinstance(ax, Figure) else ax.get_figure(root=True)
-    assert isinstance(figure, Figure)
-    return figure
+    return ax if isinstance(ax, Figure) else root_of(ax)
 
 
 def svg_bytes(ax: Axes | Figure, dpi: int = 72) -> bytes:
@@ -62,7 +60,7 @@ def svg_bytes(ax: Axes | Figure, dpi: int = 72) -> bytes:
     out = io.BytesIO()
     figure, canvas = figure_of(ax), figure_of(ax).canvas
     with settings():
-        FigureCanvasSVG(figure).print_svg(out, metadata={"Date": None, "Creator": "Qantar"})
+        FigureCanvasSVG(figure).print_svg(out, metadata={"Date": None, "Creator": "Qantar"})  # type: ignore[no-untyped-call]
     figure.set_canvas(canvas)
     head, rest = out.getvalue().decode().split("<svg ", 1)
     start, body = rest.split(">", 1)
@@ -77,7 +75,7 @@ def png_bytes(ax: Axes | Figure, dpi: int = 200) -> bytes:
     with settings():
         agg = FigureCanvasAgg(figure)
         figure.set_dpi(dpi)
-        agg.print_png(out, metadata={"Software": "Qantar", "Description": alt_text(ax)})
+        agg.print_png(out, metadata={"Software": "Qantar", "Description": alt_text(ax)})  # type: ignore[no-untyped-call]
     figure.set_canvas(canvas)
     figure.set_dpi(former)
     return out.getvalue()

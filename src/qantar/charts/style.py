@@ -24,7 +24,7 @@ FAMILY = "DejaVu Sans"
 INK, QUIET, GRID, GROUND = "#1a1a1a", "#666666", "#e3e3e3", "#f4f4f4"
 BLUE, SKY, RED, ORANGE, GREEN = "#0072B2", "#56B4E9", "#D55E00", "#E69F00", "#009E73"
 
-SETTINGS = {
+SETTINGS: dict[Any, Any] = {
     "font.family": FAMILY,
     "svg.hashsalt": "qantar",
     "svg.fonttype": "path",  # the same drawing wherever it is shown, whatever fonts are there
@@ -65,7 +65,9 @@ def width_of(text: str, size: float, weight: str = "normal") -> float:
     """
     if not text.strip():
         return 0.0
-    return float(TextPath((0, 0), text, size=size, prop=FontProperties(family=FAMILY, weight=weight)).get_extents().width)
+    return float(
+        TextPath((0, 0), text, size=size, prop=FontProperties(family=FAMILY, weight=weight)).get_extents().width
+    )
 
 
 def wrapped(text: str, size: float, width: float, weight: str = "normal") -> list[str]:
@@ -100,12 +102,19 @@ class Page:
     @property
     def width(self) -> float:
         """The width that texts above and below the axes may fill."""
-        inches = self.ax.figure.get_size_inches()[0]
+        inches = root_of(self.ax).get_size_inches()[0]
         return float(inches * 72 - 2 * MARGIN if self.own else axes_points(self.ax)[2])
 
 
 TITLE = 1.3  # the size of a title, in that of plain text
 MARGIN = 8.0  # between the edge of a figure of ours and its texts
+
+
+def root_of(ax: Axes) -> Figure:
+    """The figure that holds the axes, subfigures or not."""
+    figure = ax.get_figure(root=True)
+    assert isinstance(figure, Figure)
+    return figure
 
 
 def page_for(ax: Axes | None, width: float) -> Page:
@@ -116,17 +125,16 @@ def page_for(ax: Axes | None, width: float) -> Page:
     if ax is None:
         figure = Figure(figsize=(width, width * 0.62), dpi=100, facecolor="white")
         ax = figure.add_axes((0.0, 0.0, 1.0, 1.0))
-    inches = float(ax.figure.get_size_inches()[0]) if own else axes_points(ax)[2] / 72
+    inches = float(root_of(ax).get_size_inches()[0]) if own else axes_points(ax)[2] / 72
     ax.set_facecolor("none")
     return Page(ax, own, min(10.5, max(6.2, 4.6 + 0.58 * inches)))
 
 
 def axes_points(ax: Axes) -> tuple[float, float, float, float]:
     """Left, bottom, width and height of axes in points."""
-    figure = ax.figure
-    inches = figure.get_size_inches()
-    box = ax.get_position()
-    return box.x0 * inches[0] * 72, box.y0 * inches[1] * 72, box.width * inches[0] * 72, box.height * inches[1] * 72
+    scale = 72 / root_of(ax).dpi
+    box = ax.get_window_extent()
+    return box.x0 * scale, box.y0 * scale, box.width * scale, box.height * scale
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +146,9 @@ class Words:
     source: str
 
 
-def lay_out(page: Page, words: Words, *, height: float, left: float = 0, right: float = 0, above: float = 0, below: float = 0) -> None:
+def lay_out(
+    page: Page, words: Words, *, height: float, left: float = 0, right: float = 0, above: float = 0, below: float = 0
+) -> None:
     """Set the texts around the axes and, in a figure of ours, give figure and axes their size.
 
     `height` is that of the axes; `left` and `right` are kept beside it for labels, `above` and `below` over and under it.
@@ -148,30 +158,66 @@ def lay_out(page: Page, words: Words, *, height: float, left: float = 0, right: 
     title = wrapped(words.title, size * TITLE, page.width, "bold")
     subtitle = wrapped(words.subtitle, size, page.width)
     source = wrapped(words.source, size * 0.85, page.width)
-    title_height, sub_height, source_height = len(title) * size * TITLE * 1.25, len(subtitle) * size * 1.3, len(source) * size * 1.15
+    title_height, sub_height, source_height = (
+        len(title) * size * TITLE * 1.25,
+        len(subtitle) * size * 1.3,
+        len(source) * size * 1.15,
+    )
     if page.own:
-        resize(page.ax, height, (MARGIN + left, MARGIN + right), (MARGIN + title_height + sub_height + 3 * gap + above,
-                                                                   MARGIN + source_height + gap + below))
+        resize(
+            page.ax,
+            height,
+            (MARGIN + left, MARGIN + right),
+            (MARGIN + title_height + sub_height + 3 * gap + above, MARGIN + source_height + gap + below),
+        )
     x = -left if page.own else 0.0
     y = above + gap * 1.6
     set_text(page.ax, "\n".join(subtitle), (0, 1), (x, y), size=size, color=QUIET, va="bottom", linespacing=1.25)
-    set_text(page.ax, "\n".join(title), (0, 1), (x, y + sub_height + gap), size=size * TITLE, weight="bold", va="bottom", linespacing=1.2)
-    set_text(page.ax, "\n".join(source), (0, 0), (x, -below - gap), size=size * 0.85, color=QUIET, va="top", linespacing=1.2)
+    set_text(
+        page.ax,
+        "\n".join(title),
+        (0, 1),
+        (x, y + sub_height + gap),
+        size=size * TITLE,
+        weight="bold",
+        va="bottom",
+        linespacing=1.2,
+    )
+    set_text(
+        page.ax, "\n".join(source), (0, 0), (x, -below - gap), size=size * 0.85, color=QUIET, va="top", linespacing=1.2
+    )
 
 
 def resize(ax: Axes, height: float, sides: tuple[float, float], ends: tuple[float, float]) -> None:
     """Give the figure the height that its only axes and their margins (left, right; top, bottom) need."""
-    figure = ax.figure
+    figure = root_of(ax)
     wide = float(figure.get_size_inches()[0]) * 72
     tall = height + sum(ends)
-    figure.set_size_inches(wide / 72, tall / 72)  # type: ignore[union-attr]
+    figure.set_size_inches(wide / 72, tall / 72)
     ax.set_position((sides[0] / wide, ends[1] / tall, (wide - sum(sides)) / wide, height / tall))
 
 
-def set_text(ax: Axes, text: str, at: tuple[float, float], offset: tuple[float, float], *, coords: str = "axes fraction", **look: Any) -> None:
+def set_text(
+    ax: Axes,
+    text: str,
+    at: tuple[float, float],
+    offset: tuple[float, float],
+    *,
+    coords: str = "axes fraction",
+    **look: Any,
+) -> None:
     """Text at a place of the axes (or, with `coords="data"`, of the data), moved by `offset` points."""
     look = {"color": INK, "ha": "left", "family": FAMILY} | look
-    ax.annotate(text, at, xycoords=coords, xytext=offset, textcoords="offset points", annotation_clip=False, parse_math=False, **look)
+    ax.annotate(
+        text,
+        at,
+        xycoords=coords,
+        xytext=offset,
+        textcoords="offset points",
+        annotation_clip=False,
+        parse_math=False,
+        **look,
+    )
 
 
 def halo(size: float) -> list[AbstractPathEffect]:

@@ -90,7 +90,9 @@ def draw_toll(page: Page, data: Toll, events: list[Record]) -> Axes:
     set_days(ax, data.span, plot_width, size)
     ax.set_ylim(0, top)
     quiet_axes(ax, size)
-    words = Words(f"{data.inputs.what(data.target)}: what was known when", subtitle(), data.inputs.source_line(data.figures))
+    words = Words(
+        f"{data.inputs.what(data.target)}: what was known when", subtitle(), data.inputs.source_line(data.figures)
+    )
     lay_out(page, words, height=max(130.0, plot_width * 0.5), left=left, right=right, above=above, below=size * 2)
     room = Room()
     draw.band(ax, data.series, data.figures, data.span)
@@ -106,29 +108,41 @@ def draw_toll(page: Page, data: Toll, events: list[Record]) -> Axes:
 
 def subtitle() -> str:
     """What the marks mean and what the numbers are not."""
-    return ("Claims, not counts of ours. Line: the claim of highest authority. Band: lowest to highest claim standing that day. "
-            "● stands  ○ replaced by its claimant since  × withdrawn  ↑ no upper bound; larger where more documents carry it.")
+    return (
+        "Claims, not counts of ours. Line: the claim of highest authority. Band: lowest to highest claim standing that day. "
+        "● stands  ○ replaced by its claimant since  × withdrawn  ↑ no upper bound; larger where more documents carry it."
+    )
 
 
 def toll_words(data: Toll) -> str:
     """The chart in words: how it went, what stands last, what fell."""
     inputs, last = data.inputs, data.latest
-    changes = [e for before, e in zip([None, *data.series], data.series, strict=False) if e.best is not None and (before is None or e.best != before.best)]
+    changes = [
+        e
+        for before, e in zip([None, *data.series], data.series, strict=False)
+        if e.best is not None and (before is None or e.best != before.best)
+    ]
     course = "; ".join(f"{day_words(e.known_on)} {quantity(inputs.raw[e.best_figure_id or ''])}" for e in changes)
-    fallen = {}
+    fallen: dict[str, draw.Claim] = {}
     for claim in data.claims:
         if claim.fell:
             fallen.setdefault(claim.label, claim)
-    said = f"{quantity(inputs.raw[last.best_figure_id])}, said by {inputs.name(voice_of(data, last))}" if last.best_figure_id else "nothing that stands"
+    said = (
+        f"{quantity(inputs.raw[last.best_figure_id])}, said by {inputs.name(voice_of(data, last))}"
+        if last.best_figure_id
+        else "nothing that stands"
+    )
     text = f"{inputs.what(data.target)}: what was known when. The claim of highest authority, by the day it was known: {course or 'none'}. "
     text += f"Last known, {day_words(last.known_on)}: {said}; standing claims: {bounds(last.low, last.high)}, by {last.n_claimants} claimants."
     if fallen:
-        text += " Withdrawn: " + ", ".join(f"{label} ({day_words(c.fell or '')})" for label, c in sorted(fallen.items())) + "."
+        text += (
+            " Withdrawn: "
+            + ", ".join(f"{label} ({day_words(c.fell or '')})" for label, c in sorted(fallen.items()))
+            + "."
+        )
     return text
 
 
 def voice_of(data: Toll, row: Estimate) -> str:
     """Who says the best figure of a row."""
     return next((f.voice for f in data.figures if f.figure_id == row.best_figure_id), "")
-
-

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from matplotlib.axes import Axes
 
@@ -39,7 +40,7 @@ class Claim:
 
 def claims_of(figures: Sequence[Figure], inputs: Inputs) -> list[Claim]:
     """The figures as claims, those that coincide as one."""
-    groups: dict[tuple[object, ...], list[Figure]] = defaultdict(list)
+    groups: dict[tuple[Any, ...], list[Figure]] = defaultdict(list)
     for f in figures:
         status = inputs.raw[f.figure_id]["status"]
         fell = f.withdrawn_on if status in WITHDRAWN else None
@@ -48,14 +49,19 @@ def claims_of(figures: Sequence[Figure], inputs: Inputs) -> list[Claim]:
     for key in sorted(groups, key=str):
         group = groups[key]
         documents = len({inputs.raw[f.figure_id]["source_id"] for f in group})
-        claims.append(Claim(*key, documents, quantity(inputs.raw[group[0].figure_id])))  # type: ignore[arg-type]
+        day, value, low, high, exact, fell, stands = key
+        claims.append(
+            Claim(day, value, low, high, exact, fell, stands, documents, quantity(inputs.raw[group[0].figure_id]))
+        )
     return claims
 
 
 def greatest(figures: Sequence[Figure], ids: Sequence[str]) -> float:
     """The greatest number that any of these figures names."""
     wanted = set(ids)
-    return max((n for f in figures if f.figure_id in wanted for n in (f.low, f.value, f.high) if n is not None), default=0)
+    return max(
+        (n for f in figures if f.figure_id in wanted for n in (f.low, f.value, f.high) if n is not None), default=0
+    )
 
 
 def ceiling(series: Sequence[Estimate], figures: Sequence[Figure]) -> float:
@@ -82,7 +88,15 @@ def steps(ax: Axes, series: Sequence[Estimate], span: Span, size: float) -> None
     """The best claim as a step line; a gap where there is none."""
     days = [day_number(e.known_on) for e in series] + [span.last]
     best = [float("nan") if e.best is None else e.best for e in series]
-    ax.plot(days, [*best, best[-1]], drawstyle="steps-post", color=BLUE, linewidth=size * 0.26, zorder=3, solid_joinstyle="miter")
+    ax.plot(
+        days,
+        [*best, best[-1]],
+        drawstyle="steps-post",
+        color=BLUE,
+        linewidth=size * 0.26,
+        zorder=3,
+        solid_joinstyle="miter",
+    )
 
 
 def marks(ax: Axes, claims: Sequence[Claim], size: float, room: Room) -> None:
@@ -95,8 +109,18 @@ def marks(ax: Axes, claims: Sequence[Claim], size: float, room: Room) -> None:
         else:
             color = INK if claim.stands else QUIET
             bars(ax, x, claim, color, size)
-            ax.plot([x], [y], marker="o", markersize=area, color=color, markerfacecolor=color if claim.stands else "white", alpha=0.85,
-                    markeredgewidth=0.8, zorder=3.4, linestyle="none")
+            ax.plot(
+                [x],
+                [y],
+                marker="o",
+                markersize=area,
+                color=color,
+                markerfacecolor=color if claim.stands else "white",
+                alpha=0.85,
+                markeredgewidth=0.8,
+                zorder=3.4,
+                linestyle="none",
+            )
         px, py = points_of(ax, x, y)
         reach = size * 1.5 if claim.high is None and not claim.fell else area / 2
         room.take((px - area / 2, py - area / 2, px + area / 2, py + reach))
@@ -116,7 +140,9 @@ def struck(ax: Axes, x: float, y: float, fell: float, area: float) -> None:
     """A withdrawn claim: hollow where it was made, a dashed line to the day it fell, a cross there."""
     if fell > x:
         ax.plot([x, fell], [y, y], color=RED, linewidth=1.0, linestyle=(0, (2.5, 1.5)), zorder=3.1)
-        ax.plot([x], [y], marker="o", markersize=area, color=RED, markerfacecolor="white", markeredgewidth=0.9, zorder=3.4)
+        ax.plot(
+            [x], [y], marker="o", markersize=area, color=RED, markerfacecolor="white", markeredgewidth=0.9, zorder=3.4
+        )
     ax.plot([fell], [y], marker="x", markersize=area * 0.9, color=RED, markeredgewidth=1.3, zorder=3.6)
 
 
@@ -133,12 +159,28 @@ def withdrawn_label(ax: Axes, claims: Sequence[Claim], size: float, room: Room) 
     x, y = points_of(ax, day_number(day), at)
     wide, tall = text_box(lines, size, "bold")
     left, bottom, across, up = axes_points(ax)
-    spots = [(x + size * 0.9, y - tall - size * 0.6), (x + size * 0.9, y - tall - size * 2), (x - wide - size, y + size * 0.8), (x + size * 1.2, y + size * 0.8),
-             (x - wide / 2, y - tall - size * 3)]
+    spots = [
+        (x + size * 0.9, y - tall - size * 0.6),
+        (x + size * 0.9, y - tall - size * 2),
+        (x - wide - size, y + size * 0.8),
+        (x + size * 1.2, y + size * 0.8),
+        (x - wide / 2, y - tall - size * 3),
+    ]
     found = room.place([(a, b, a + wide, b + tall) for a, b in spots], (left, bottom, left + across, bottom + up))
     spot = spots[found if found is not None else 0]
-    set_text(ax, "\n".join(lines), (day_number(day), at), (spot[0] - x, spot[1] - y), coords="data", size=size, color=RED, weight="bold", va="bottom",
-             linespacing=1.15, zorder=5)
+    set_text(
+        ax,
+        "\n".join(lines),
+        (day_number(day), at),
+        (spot[0] - x, spot[1] - y),
+        coords="data",
+        size=size,
+        color=RED,
+        weight="bold",
+        va="bottom",
+        linespacing=1.15,
+        zorder=5,
+    )
 
 
 def step_labels(ax: Axes, series: Sequence[Estimate], inputs: Inputs, size: float, room: Room) -> None:
@@ -150,11 +192,30 @@ def step_labels(ax: Axes, series: Sequence[Estimate], inputs: Inputs, size: floa
             text = brief(inputs.raw[row.best_figure_id or ""])
             x, y = points_of(ax, day_number(row.known_on), row.best)
             wide, tall = text_box([text], size, "bold")
-            spots = [(x - wide * 0.5, y + size * 0.7), (x - wide - size * 0.7, y + size * 0.2), (x + size * 0.4, y + size * 0.9), (x - wide * 0.5, y + size * 2.1), (x - wide * 0.5, y + size * 3.3)]
-            found = room.place([(a, b, a + wide, b + tall) for a, b in spots], (left, bottom, left + across, bottom + up))
+            spots = [
+                (x - wide * 0.5, y + size * 0.7),
+                (x - wide - size * 0.7, y + size * 0.2),
+                (x + size * 0.4, y + size * 0.9),
+                (x - wide * 0.5, y + size * 2.1),
+                (x - wide * 0.5, y + size * 3.3),
+            ]
+            found = room.place(
+                [(a, b, a + wide, b + tall) for a, b in spots], (left, bottom, left + across, bottom + up)
+            )
             if found is not None:
                 offset = spots[found][0] - x, spots[found][1] - y
-                set_text(ax, text, (day_number(row.known_on), row.best), offset, coords="data", size=size, color=BLUE, weight="bold", va="bottom", zorder=5)
+                set_text(
+                    ax,
+                    text,
+                    (day_number(row.known_on), row.best),
+                    offset,
+                    coords="data",
+                    size=size,
+                    color=BLUE,
+                    weight="bold",
+                    va="bottom",
+                    zorder=5,
+                )
         before = row.best
 
 
@@ -164,14 +225,61 @@ def end_label(ax: Axes, row: Estimate, inputs: Inputs, span: Span, size: float) 
         return
     raw = inputs.raw[row.best_figure_id]
     said = raw["as_of"] or raw["reported_on"]
-    by = wrapped(inputs.name(raw["claimant_id"] or ""), size * 0.85, size * 7.2) if raw["claimant_id"] else ["an outlet"]
-    set_text(ax, brief(raw), (span.last, row.best), (size * 0.5, 0), coords="data", size=size * 1.7, weight="bold", color=BLUE, va="center", zorder=5)
+    by = (
+        wrapped(inputs.name(raw["claimant_id"] or ""), size * 0.85, size * 7.2) if raw["claimant_id"] else ["an outlet"]
+    )
+    set_text(
+        ax,
+        brief(raw),
+        (span.last, row.best),
+        (size * 0.5, 0),
+        coords="data",
+        size=size * 1.7,
+        weight="bold",
+        color=BLUE,
+        va="center",
+        zorder=5,
+    )
     if row.low is not None and row.low < row.best * 0.6:
-        edge = ["lowest claim", "still standing"] if not row.open_above else ["lowest claim still", "standing; the", "highest is open"]
-        set_text(ax, number(row.low), (span.last, row.low), (size * 0.5, size * 0.3), coords="data", size=size, weight="bold", color=QUIET, va="bottom")
-        set_text(ax, "\n".join(edge), (span.last, row.low), (size * 0.5, size * 0.1), coords="data", size=size * 0.8, color=QUIET, va="top", linespacing=1.1)
+        edge = (
+            ["lowest claim", "still standing"]
+            if not row.open_above
+            else ["lowest claim still", "standing; the", "highest is open"]
+        )
+        set_text(
+            ax,
+            number(row.low),
+            (span.last, row.low),
+            (size * 0.5, size * 0.3),
+            coords="data",
+            size=size,
+            weight="bold",
+            color=QUIET,
+            va="bottom",
+        )
+        set_text(
+            ax,
+            "\n".join(edge),
+            (span.last, row.low),
+            (size * 0.5, size * 0.1),
+            coords="data",
+            size=size * 0.8,
+            color=QUIET,
+            va="top",
+            linespacing=1.1,
+        )
     lines = [*by[:4], day_words(said, year=False) + f" {said[:4]}"]
-    set_text(ax, "\n".join(lines), (span.last, row.best), (size * 0.5, -size * 1.15), coords="data", size=size * 0.85, color=QUIET, va="top", linespacing=1.15)
+    set_text(
+        ax,
+        "\n".join(lines),
+        (span.last, row.best),
+        (size * 0.5, -size * 1.15),
+        coords="data",
+        size=size * 0.85,
+        color=QUIET,
+        va="top",
+        linespacing=1.15,
+    )
 
 
 def axis_numbers(ax: Axes, size: float) -> None:
@@ -181,7 +289,9 @@ def axis_numbers(ax: Axes, size: float) -> None:
     ax.set_yticks(ticks[::step], [number(t) for t in ticks[::step]], fontsize=size * 0.9)
 
 
-def events_of(inputs: Inputs, target: Target, series: Sequence[Estimate], figures: Sequence[Figure], asked: Sequence[str] | None) -> list[Record]:
+def events_of(
+    inputs: Inputs, target: Target, series: Sequence[Estimate], figures: Sequence[Figure], asked: Sequence[str] | None
+) -> list[Record]:
     """Timeline entries to label, the most telling first: those asked for, or those on days on which the toll moved."""
     known = {r["timeline_id"]: r for r in inputs.records("timeline")}
     if asked is not None:
@@ -189,7 +299,11 @@ def events_of(inputs: Inputs, target: Target, series: Sequence[Estimate], figure
             if name not in known:
                 raise UnknownName("timeline_id", name, known)
         return [known[name] for name in asked]
-    moved = {e.known_on for before, e in zip([None, *series], series, strict=False) if before is None or e.best != before.best}
+    moved = {
+        e.known_on
+        for before, e in zip([None, *series], series, strict=False)
+        if before is None or e.best != before.best
+    }
     moved |= {f.withdrawn_on for f in figures if f.withdrawn_on}
     numbers = {number(n) for f in figures for n in (f.value,) if n is not None}
     told = {inputs.raw[f.figure_id]["source_id"] for f in figures}
@@ -197,7 +311,12 @@ def events_of(inputs: Inputs, target: Target, series: Sequence[Estimate], figure
 
     def telling(entry: Record) -> tuple[int, int, str]:
         mentioned = any(word.strip(".,;:()") in numbers for word in entry["label"].split())
-        score = 3 * (entry["date"] in moved) + 2 * mentioned + 2 * (entry["source_id"] in told) + (entry["place_id"] in around)
+        score = (
+            3 * (entry["date"] in moved)
+            + 2 * mentioned
+            + 2 * (entry["source_id"] in told)
+            + (entry["place_id"] in around)
+        )
         return -score, len(entry["label"]), entry["timeline_id"]
 
     entries = sorted((r for r in known.values() if r["event_id"] == target.event_id), key=telling)
@@ -217,7 +336,11 @@ def fit_events(events: Sequence[Record], span: Span, width: float, size: float) 
             continue
         x = float(span.forward(day)) * width
         lines = wrapped(entry["label"], size * 0.85, column)
-        if len(lines) > LINES or x + column > width + size * 7 or any(abs(x - other) < column + size for other, _, _ in chosen):
+        if (
+            len(lines) > LINES
+            or x + column > width + size * 7
+            or any(abs(x - other) < column + size for other, _, _ in chosen)
+        ):
             continue
         when = day_words(entry["date"], year=False) + (f" {entry['date'][:4]}" if span.seam and day > span.seam else "")
         chosen.append((x, day, [when, *lines]))
@@ -234,5 +357,12 @@ def event_lines(ax: Axes, chosen: list[tuple[float, list[str]]], size: float) ->
     for day, lines in chosen:
         ax.axvline(day, color=QUIET, linewidth=0.6, linestyle=(0, (1, 2)), zorder=0.8)
         look = {"color": QUIET, "va": "top", "linespacing": 1.1, "size": size * 0.85}
-        ax.annotate("\n".join(lines), (day, 1), xycoords=("data", "axes fraction"), xytext=(0, strip_height(chosen, size)), textcoords="offset points",
-                    annotation_clip=False, **look)  # type: ignore[arg-type]
+        ax.annotate(
+            "\n".join(lines),
+            (day, 1),
+            xycoords=("data", "axes fraction"),
+            xytext=(0, strip_height(chosen, size)),
+            textcoords="offset points",
+            annotation_clip=False,
+            **look,
+        )  # type: ignore[arg-type]

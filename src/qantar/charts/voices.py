@@ -32,8 +32,19 @@ from qantar.charts.style import (
 from qantar.faults import UnknownName
 
 DIRECT, UNNAMED, OTHERS = "no relay named", "no claimant named", "others"
-NAMED = {BLUE: "blue: government", GREEN: "green: another state", ORANGE: "orange: independent or opposition", "#999999": "grey: not known, or several"}
-STANCES = {"government": BLUE, "foreign_government": GREEN, "opposition": ORANGE, "independent": ORANGE, "unknown": "#999999"}
+NAMED = {
+    BLUE: "blue: government",
+    GREEN: "green: another state",
+    ORANGE: "orange: independent or opposition",
+    "#999999": "grey: not known, or several",
+}
+STANCES = {
+    "government": BLUE,
+    "foreign_government": GREEN,
+    "opposition": ORANGE,
+    "independent": ORANGE,
+    "unknown": "#999999",
+}
 GROUPS = ("organization", "kind", "country", "language")
 HEADS = ("Who says it", "Who carries it", "Who prints it")
 
@@ -87,10 +98,15 @@ def voices(
     tops = [largest(Counter(c.names[n] for c in chains), most) for n in range(3)]
     chains = [Chain(c.figure_id, (tops[0](c.names[0]), tops[1](c.names[1]), tops[2](c.names[2]))) for c in chains]
     title = subject(inputs, figures, measure, population, place) + ": who cites whom"
-    words = Words(title, f"{plural(len(figures), 'figure')}; a band is as thick as the figures that went that way. Being repeated often makes no number truer. {stances(inputs, chains)}",
-                  inputs.source_line(figures))
+    words = Words(
+        title,
+        f"{plural(len(figures), 'figure')}; a band is as thick as the figures that went that way. Being repeated often makes no number truer. {stances(inputs, chains)}",
+        inputs.source_line(figures),
+    )
     nodes = draw_flow(page, chains, words, colors_of(inputs))
-    told = ". ".join(f"{HEADS[n]}: " + ", ".join(f"{v.name} {v.count}" for v in nodes if v.column == n) for n in range(3))
+    told = ". ".join(
+        f"{HEADS[n]}: " + ", ".join(f"{v.name} {v.count}" for v in nodes if v.column == n) for n in range(3)
+    )
     return describe(page.ax, f"{title}. {plural(len(figures), 'figure')}. {told}.")
 
 
@@ -101,13 +117,21 @@ def chosen(inputs: Inputs, measure: str | None, population: str | None, place: s
     if population is not None:
         inputs.check("populations", "population", population)
     wanted = {"measure": measure, "population": population, "place_id": inputs.place_id(place) if place else None}
-    found = [r for r in inputs.records("figures") if r["scope"] != "context" and all(v in (None, r[c]) for c, v in wanted.items())]
+    found = [
+        r
+        for r in inputs.records("figures")
+        if r["scope"] != "context" and all(v in (None, r[c]) for c, v in wanted.items())
+    ]
     if not found:
-        raise LookupError(f"no figures of {', '.join(str(v) for v in wanted.values() if v)}; ask for less, or see qantar.load('figures')")
+        raise LookupError(
+            f"no figures of {', '.join(str(v) for v in wanted.values() if v)}; ask for less, or see qantar.load('figures')"
+        )
     return found
 
 
-def subject(inputs: Inputs, figures: list[Record], measure: str | None, population: str | None, place: str | None) -> str:
+def subject(
+    inputs: Inputs, figures: list[Record], measure: str | None, population: str | None, place: str | None
+) -> str:
     """What the figures are about, in words."""
     words = str(inputs.by_id("measures", "measure")[measure]["label"]) if measure else "All figures"
     if population not in (None, "all", "none"):
@@ -122,7 +146,10 @@ def chain_of(inputs: Inputs, figure: Record, publishers: str) -> Chain:
     relays = [s["organization_id"] for s in steps if s["role"] == "relay"]
     carried = relays[-1:] or printed[:-1][:1]
     claimant = inputs.name(figure["claimant_id"]) if figure["claimant_id"] else UNNAMED
-    return Chain(figure["figure_id"], (claimant, inputs.name(carried[0]) if carried else DIRECT, publisher_name(inputs, figure, printed, publishers)))
+    return Chain(
+        figure["figure_id"],
+        (claimant, inputs.name(carried[0]) if carried else DIRECT, publisher_name(inputs, figure, printed, publishers)),
+    )
 
 
 def publisher_name(inputs: Inputs, figure: Record, printed: list[str], publishers: str) -> str:
@@ -184,7 +211,11 @@ def draw_flow(page: Page, chains: list[Chain], words: Words, colors: dict[str, s
         bands(ax, chains, places, n, (starts[n] + bar, starts[n + 1]), colors)
     for node in nodes:
         shade = colors.get(node.name, "#777777") if node.column == 0 else "#555555"
-        ax.add_patch(Rectangle((starts[node.column], node.top), bar, node.bottom - node.top, facecolor=shade, linewidth=0, zorder=3))
+        ax.add_patch(
+            Rectangle(
+                (starts[node.column], node.top), bar, node.bottom - node.top, facecolor=shade, linewidth=0, zorder=3
+            )
+        )
         label(ax, node, starts[node.column], bar, wide, size)
     for n, head in enumerate(HEADS):
         at, side = ((starts[n], "left"), (starts[n], "left"), (1, "right"))[n]
@@ -194,6 +225,7 @@ def draw_flow(page: Page, chains: list[Chain], words: Words, colors: dict[str, s
 
 def stack(column: int, counts: Counter[str], gap: float, total: int) -> list[Node]:
     """The bars of a column: the largest on top, gatherings of others and of nobody last."""
+
     def last(name: str) -> bool:
         return name.endswith(f" {OTHERS}") or name in (DIRECT, UNNAMED)
 
@@ -205,13 +237,24 @@ def stack(column: int, counts: Counter[str], gap: float, total: int) -> list[Nod
     return nodes
 
 
-def bands(ax: Axes, chains: list[Chain], nodes: dict[tuple[int, str], Node], n: int, ends: tuple[float, float], colors: dict[str, str]) -> None:
+def bands(
+    ax: Axes,
+    chains: list[Chain],
+    nodes: dict[tuple[int, str], Node],
+    n: int,
+    ends: tuple[float, float],
+    colors: dict[str, str],
+) -> None:
     """The bands from column `n` to the next, parted by claimant so that each keeps its colour through both."""
     flows = Counter((c.names[n], c.names[n + 1], c.names[0]) for c in chains)
     used: Counter[tuple[int, str]] = Counter()
-    order = sorted(flows.items(), key=lambda f: (nodes[n, f[0][0]].top, nodes[n + 1, f[0][1]].top, nodes[0, f[0][2]].top))
+    order = sorted(
+        flows.items(), key=lambda f: (nodes[n, f[0][0]].top, nodes[n + 1, f[0][1]].top, nodes[0, f[0][2]].top)
+    )
     inward = dict.fromkeys(flows, 0.0)
-    for flow, count in sorted(flows.items(), key=lambda f: (nodes[n + 1, f[0][1]].top, nodes[n, f[0][0]].top, nodes[0, f[0][2]].top)):
+    for flow, count in sorted(
+        flows.items(), key=lambda f: (nodes[n + 1, f[0][1]].top, nodes[n, f[0][0]].top, nodes[0, f[0][2]].top)
+    ):
         inward[flow] = at_of(nodes[n + 1, flow[1]], used[n + 1, flow[1]])
         used[n + 1, flow[1]] += count
     for flow, count in order:
@@ -219,7 +262,16 @@ def bands(ax: Axes, chains: list[Chain], nodes: dict[tuple[int, str], Node], n: 
         y0, y1 = at_of(left, used[n, flow[0]]), inward[flow]
         used[n, flow[0]] += count
         thick = count * (left.bottom - left.top) / left.count
-        ax.add_patch(PathPatch(ribbon(ends, y0, y1, thick), facecolor=colors.get(flow[2], "#999999"), alpha=0.42, edgecolor="white", linewidth=0.25, zorder=2))
+        ax.add_patch(
+            PathPatch(
+                ribbon(ends, y0, y1, thick),
+                facecolor=colors.get(flow[2], "#999999"),
+                alpha=0.42,
+                edgecolor="white",
+                linewidth=0.25,
+                zorder=2,
+            )
+        )
 
 
 def at_of(node: Node, used: int) -> float:
@@ -230,8 +282,28 @@ def at_of(node: Node, used: int) -> float:
 def ribbon(ends: tuple[float, float], y0: float, y1: float, thick: float) -> Path:
     """A band that leaves and arrives level."""
     (a, b), m = ends, sum(ends) / 2
-    points = [(a, y0), (m, y0), (m, y1), (b, y1), (b, y1 + thick), (m, y1 + thick), (m, y0 + thick), (a, y0 + thick), (a, y0)]
-    codes = [Path.MOVETO, Path.CURVE4, Path.CURVE4, Path.CURVE4, Path.LINETO, Path.CURVE4, Path.CURVE4, Path.CURVE4, Path.CLOSEPOLY]
+    points = [
+        (a, y0),
+        (m, y0),
+        (m, y1),
+        (b, y1),
+        (b, y1 + thick),
+        (m, y1 + thick),
+        (m, y0 + thick),
+        (a, y0 + thick),
+        (a, y0),
+    ]
+    codes = [
+        Path.MOVETO,
+        Path.CURVE4,
+        Path.CURVE4,
+        Path.CURVE4,
+        Path.LINETO,
+        Path.CURVE4,
+        Path.CURVE4,
+        Path.CURVE4,
+        Path.CLOSEPOLY,
+    ]
     return Path(points, codes)
 
 
@@ -239,11 +311,35 @@ def label(ax: Axes, node: Node, x: float, bar: float, wide: float, size: float) 
     """Name and number over a bar's upper end, towards the inside at the edges of the chart."""
     right = node.column == 2
     number = f"{node.count:,}"
-    column = wide * (0.42 if node.column == 0 else 0.3 if node.column == 1 else 0.26) - width_of(number + "  ", size, "bold")
+    column = wide * (0.42 if node.column == 0 else 0.3 if node.column == 1 else 0.26) - width_of(
+        number + "  ", size, "bold"
+    )
     name = shortened(node.name, size * 0.9, column)
     at = x + bar if right else x
     step = width_of(number, size, "bold") + size * 0.5
-    set_text(ax, number, (at, node.top), (0, size * 0.25), coords="data", size=size, weight="bold", ha="right" if right else "left", va="bottom", color=INK, zorder=5,
-             path_effects=halo(size))
-    set_text(ax, name, (at, node.top), (-step if right else step, size * 0.25), coords="data", size=size * 0.9, ha="right" if right else "left", va="bottom",
-             zorder=5, path_effects=halo(size))
+    set_text(
+        ax,
+        number,
+        (at, node.top),
+        (0, size * 0.25),
+        coords="data",
+        size=size,
+        weight="bold",
+        ha="right" if right else "left",
+        va="bottom",
+        color=INK,
+        zorder=5,
+        path_effects=halo(size),
+    )
+    set_text(
+        ax,
+        name,
+        (at, node.top),
+        (-step if right else step, size * 0.25),
+        coords="data",
+        size=size * 0.9,
+        ha="right" if right else "left",
+        va="bottom",
+        zorder=5,
+        path_effects=halo(size),
+    )

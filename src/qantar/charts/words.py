@@ -45,8 +45,15 @@ def quantity(record: Any) -> str:
     if kind == "vague" and low is not None:
         printed = str(record["expression"])
         return f"“{printed}” ({number(low)}+)" if printed.isascii() else f"{number(low)} or more"
-    hedges = {"exact": "", "more_than": "more than ", "at_least": "at least ", "nearly": "nearly ", "about": "about ",
-              "at_most": "up to ", "less_than": "under "}
+    hedges = {
+        "exact": "",
+        "more_than": "more than ",
+        "at_least": "at least ",
+        "nearly": "nearly ",
+        "about": "about ",
+        "at_most": "up to ",
+        "less_than": "under ",
+    }
     if value is not None and kind in hedges:
         return hedges[kind] + in_unit(value, record.get("unit"))
     return bounds(low, high)
@@ -58,7 +65,15 @@ def brief(record: Any) -> str:
     >>> brief({"qualifier": "more_than", "value": 160, "low": 161, "high": None})
     '>160'
     """
-    signs = {"exact": "", "more_than": ">", "at_least": "≥", "nearly": "<~", "about": "~", "at_most": "≤", "less_than": "<"}
+    signs = {
+        "exact": "",
+        "more_than": ">",
+        "at_least": "≥",
+        "nearly": "<~",
+        "about": "~",
+        "at_most": "≤",
+        "less_than": "<",
+    }
     if record["value"] is None or record["qualifier"] not in signs:
         return bounds(record["low"], record["high"])
     return signs[record["qualifier"]] + in_unit(record["value"], record.get("unit"))
@@ -88,4 +103,17 @@ def day_words(day: str, *, year: bool = True) -> str:
     return f"{date.day} {MONTHS[date.month - 1]} {date.year}" if year else f"{date.day} {MONTHS[date.month - 1][:3]}"
 
 
-MONTHS = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"]
+MONTHS = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+]
