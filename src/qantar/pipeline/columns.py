@@ -1,14 +1,13 @@
-"""Text columns as codes into their distinct values, so that a check runs once per value and not once per row."""
+"""Text columns, so that a check runs once per distinct value and not once per row."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 import numpy.typing as npt
-import pandas as pd
 
 from qantar.faults import shown
 from qantar.pipeline.cells import PLAIN_NUMBER as NUMBER
@@ -19,35 +18,55 @@ from qantar.schema import Column
 Problem = tuple[str, str]  # name of the check, message
 
 
-@dataclass(frozen=True, slots=True)
 class TextColumn:
-    """`values` are the distinct cells as text; `codes[row]` says which of them a row holds."""
+    """The cells of a column, one a row; distinct values and codes are worked out when a check asks for them."""
 
-    codes: npt.NDArray[np.int64]
-    values: list[str]
+    def __init__(self, cells: Sequence[str]) -> None:
+        self.cells = cells
 
-    @classmethod
-    def of(cls, cells: Sequence[str] | npt.NDArray[np.object_]) -> TextColumn:
-        """The column of these cells, one a row."""
-        codes, values = pd.factorize(np.asarray(cells, dtype=object))
-        return cls(codes.astype(np.int64), list(values))
+    @cached_property
+    def values(self) -> list[str]:
+        """The distinct cells, in the order in which they come."""
+        return list(dict.fromkeys(self.cells))
 
-    def rows_where(self, bad: Iterable[int]) -> npt.NDArray[np.int64]:
-        """The positions of the rows whose value is among `bad` (indexes into `values`), in order."""
-        return np.flatnonzero(np.isin(self.codes, list(bad)))
+    @cached_property
+    def codes(self) -> npt.NDArray[np.int64]:
+        """For each row the position of its cell in `values`."""
+        index = {value: position for position, value in enumerate(self.values)}
+        return np.fromiter(map(index.__getitem__, self.cells), dtype=np.int64, count=len(self.cells))
 
+    def rows_where(self, bad: Iterable[str]) -> npt.NDArray[np.int64]:
+        """The positions of the rows whose cell is among `bad`, in order."""
+        wanted = set(bad)
+        return np.asarray([row for row, cell in enumerate(self.cells) if cell in wanted], dtype=np.int64)
+
+    @cached_property
     def numbers(self) -> npt.NDArray[np.float64]:
         """Each row's number; NaN where the cell is empty or no number."""
-        parsed = [float(v) if NUMBER.fullmatch(v) else np.nan for v in self.values]
-        return np.asarray(parsed, dtype=float)[self.codes] if parsed else np.empty(0)
+        parsed = {v: float(v) if NUMBER.fullmatch(v) else np.nan for v in self.values}
+        return np.fromiter(map(parsed.__getitem__, self.cells), dtype=float, count=len(self.cells))
 
-    def texts(self) -> npt.NDArray[np.object_]:
-        """Each row's text."""
-        return np.asarray(self.values, dtype=object)[self.codes] if self.values else np.empty(0, dtype=object)
-
+    @cached_property
     def filled(self) -> npt.NDArray[np.bool_]:
         """Whether each row's cell is filled."""
-        return np.asarray([v != "" for v in self.values], dtype=bool)[self.codes] if self.values else np.empty(0, dtype=bool)
+        return np.fromiter(map(bool, self.cells), dtype=bool, count=len(self.cells))
+
+    def equal_to(self, value: str) -> npt.NDArray[np.bool_]:
+        """Whether each row's cell is `value`."""
+        return np.equal(self.codes, self.values.index(value) if value in self.values else -1)
+
+
+# Any of these somewhere in values joined by line ends: one of them needs a look of its own.
+UNSEEN_IN_LINES = UNSEEN.pattern.replace("\x00-\x1f", "\x00-\x09\x0b-\x1f")
+ODD_TEXT = re.compile(rf"^(?:[^\S\n]|{FORMULA.pattern})|[^\S\n]$|{UNSEEN_IN_LINES}", re.MULTILINE)
+
+
+def may_be_odd(column: Column, values: list[str]) -> bool:
+    """Whether the values must be looked at one by one; texts without a form of their own are mostly settled in one search."""
+    if column.type != "string" or column.categories or column.pattern or (column.required and "" in values):
+        return True
+    joined = "\n".join(values)
+    return joined.count("\n") != len(values) - 1 or ODD_TEXT.search(joined) is not None
 
 
 def value_check(column: Column) -> Callable[[str], Problem | None]:
@@ -62,7 +81,10 @@ def value_check(column: Column) -> Callable[[str], Problem | None]:
         if categories and value not in categories:
             return "category", f"{shown(value)} is not among {', '.join(sorted(categories))}"
         if is_text and FORMULA.match(value):
-            return "formula", f"{shown(value)} would run as a formula in a spreadsheet; begin the cell with another sign"
+            return (
+                "formula",
+                f"{shown(value)} would run as a formula in a spreadsheet; begin the cell with another sign",
+            )
         if value != value.strip():
             return "space", f"{shown(value)} has space at an end; take it away"
         if not value.isascii() and UNSEEN.search(value):
@@ -84,7 +106,9 @@ def form_check(column: Column) -> Callable[[str], Problem | None] | None:
 
         return number
     if column.type == "boolean":
-        return lambda value: None if value in ("true", "false") else ("boolean", f"{shown(value)} is neither true nor false")
+        return lambda value: (
+            None if value in ("true", "false") else ("boolean", f"{shown(value)} is neither true nor false")
+        )
     if column.type == "date":
 
         def day(value: str) -> Problem | None:
@@ -103,7 +127,11 @@ def pattern_check(column: Column) -> Callable[[str], Problem | None] | None:
     if not column.pattern:
         return None
     pattern = re.compile(column.pattern)
-    return lambda v: None if pattern.fullmatch(v) else ("pattern", f"{shown(v)} has not the form {pattern.pattern}; {expected(column.description)}")
+    return lambda v: (
+        None
+        if pattern.fullmatch(v)
+        else ("pattern", f"{shown(v)} has not the form {pattern.pattern}; {expected(column.description)}")
+    )
 
 
 def bound_check(column: Column) -> Callable[[str], Problem | None] | None:

@@ -32,7 +32,7 @@ def csv_bytes(table: TextTable) -> bytes:
     out = io.StringIO(newline="")
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow(table.schema.names)
-    writer.writerows(zip(*(table.columns[name].texts() for name in table.schema.names), strict=True))
+    writer.writerows(zip(*(table.columns[name].cells for name in table.schema.names), strict=True))
     return out.getvalue().encode("utf-8")
 
 
@@ -45,7 +45,7 @@ def descriptor(package: Package, files: dict[str, bytes]) -> dict[str, Any]:
     """The descriptor as a document."""
     head = package.head
     sources = package.tables["sources"].columns
-    documents = zip(sources["title"].texts(), sources["source_id"].texts(), sources["url"].texts(), strict=True)
+    documents = zip(sources["title"].cells, sources["source_id"].cells, sources["url"].cells, strict=True)
     return {
         "$schema": f"{PROFILES}/datapackage.json",
         "profile": "tabular-data-package",
@@ -53,8 +53,13 @@ def descriptor(package: Package, files: dict[str, bytes]) -> dict[str, Any]:
         "title": head["title"],
         "description": head["description"],
         "version": head["version"],
-        "licenses": [{"name": "CC-BY-4.0", "path": "https://creativecommons.org/licenses/by/4.0/",
-                      "title": "Creative Commons Attribution 4.0 International"}],
+        "licenses": [
+            {
+                "name": "CC-BY-4.0",
+                "path": "https://creativecommons.org/licenses/by/4.0/",
+                "title": "Creative Commons Attribution 4.0 International",
+            }
+        ],
         "contributors": [{"title": name, "roles": ["author"]} for name in head["authors"]],
         "sources": [{"title": title or source_id, "path": url} for title, source_id, url in documents],
         "keywords": head["keywords"],
@@ -77,7 +82,14 @@ def resource(table: TextTable, data: bytes) -> dict[str, Any]:
         "format": "csv",
         "mediatype": "text/csv",
         "encoding": "utf-8",
-        "dialect": {"$schema": f"{PROFILES}/tabledialect.json", "delimiter": ",", "lineTerminator": "\n", "quoteChar": '"', "doubleQuote": True, "header": True},
+        "dialect": {
+            "$schema": f"{PROFILES}/tabledialect.json",
+            "delimiter": ",",
+            "lineTerminator": "\n",
+            "quoteChar": '"',
+            "doubleQuote": True,
+            "header": True,
+        },
         "bytes": len(data),
         "hash": "sha256:" + hashlib.sha256(data).hexdigest(),
         "rowCount": table.size,

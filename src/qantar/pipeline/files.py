@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
+import csv
 import hashlib
+import io
 import json
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
-
-import numpy as np
-import numpy.typing as npt
-import pandas as pd
 
 from qantar.faults import Fault, shown
 from qantar.pipeline.check import TextTable, check
@@ -36,7 +35,16 @@ def check_package(path: Path) -> list[Fault]:
     except (ValueError, KeyError, TypeError) as error:
         return [Fault("descriptor", path.name, 0, "", "", f"is no Data Package descriptor ({error!r})")]
     for name in {n for n in names if names.count(n) > 1}:
-        faults.append(Fault("descriptor", path.name, 0, "", "", f"has two resources with the name {shown(name)}; names are given once"))
+        faults.append(
+            Fault(
+                "descriptor",
+                path.name,
+                0,
+                "",
+                "",
+                f"has two resources with the name {shown(name)}; names are given once",
+            )
+        )
     for resource in resources:
         if table := read_table(path.parent, resource, path.name, faults):
             tables[resource["name"]] = table
@@ -64,23 +72,32 @@ def read_table(folder: Path, resource: dict[str, Any], descriptor: str, faults: 
 
     try:
         document = resource["schema"]
-        schema = schema_of(json.loads((folder / document).read_bytes()) if isinstance(document, str) else document, resource["name"])
+        schema = schema_of(
+            json.loads((folder / document).read_bytes()) if isinstance(document, str) else document, resource["name"]
+        )
     except (KeyError, OSError, ValueError, TypeError) as error:
-        fault("descriptor", f"the resource {shown(resource['name'])} has no schema that can be read ({error!r})", descriptor)
+        fault(
+            "descriptor",
+            f"the resource {shown(resource['name'])} has no schema that can be read ({error!r})",
+            descriptor,
+        )
         return None
     file = folder / location
     if not location or Path(location).is_absolute() or ".." in Path(location).parts:
-        fault("descriptor", f"the path {shown(location)} of {shown(resource['name'])} is not inside the package", descriptor)
+        fault(
+            "descriptor",
+            f"the path {shown(location)} of {shown(resource['name'])} is not inside the package",
+            descriptor,
+        )
     elif not file.is_file():
         fault("missing_file", "is missing; the descriptor lists it")
     if len(faults) > before:
         return None
     data = file.read_bytes()
     check_bytes(data, resource, fault)
-    if not check_text(data, schema, fault):
+    if not check_text(data, fault) or (columns := text_columns(data, schema, fault)) is None:
         return None
-    table = TextTable(Schema(resource["name"], schema.columns, schema.primary_key, schema.foreign_keys, schema.description, schema.document),
-                      text_columns(file, schema), location)
+    table = TextTable(replace(schema, name=resource["name"]), columns, location)
     if resource.get("rowCount") not in (None, table.size):
         fault("row_count", f"has {table.size} rows, the descriptor says {resource['rowCount']}")
     return table
@@ -89,17 +106,18 @@ def read_table(folder: Path, resource: dict[str, Any], descriptor: str, faults: 
 def check_bytes(data: bytes, resource: dict[str, Any], fault: Any) -> None:
     """Size and hash are those of the descriptor."""
     if resource.get("bytes") not in (None, len(data)):
-        fault("bytes", f"has {len(data)} bytes, the descriptor says {resource['bytes']}; it was changed after publishing")
+        fault(
+            "bytes", f"has {len(data)} bytes, the descriptor says {resource['bytes']}; it was changed after publishing"
+        )
     algorithm, _, digest = str(resource.get("hash", "")).rpartition(":")
     if digest and (found := hashlib.new(algorithm or "md5", data).hexdigest()) != digest:
-        fault("hash", f"has {algorithm or 'md5'} {found}, the descriptor says {digest}; it was changed after publishing")
+        fault(
+            "hash", f"has {algorithm or 'md5'} {found}, the descriptor says {digest}; it was changed after publishing"
+        )
 
 
-def check_text(data: bytes, schema: Schema, fault: Any) -> bool:
-    """UTF-8, no byte-order mark, `\\n` line ends, no sign one cannot see, the schema's header, no ragged row.
-
-    False where the columns cannot be told apart.
-    """
+def check_text(data: bytes, fault: Any) -> bool:
+    """UTF-8, no byte-order mark, `\\n` line ends, no sign one cannot see. False where it is no text at all."""
     if data.startswith(b"\xef\xbb\xbf"):
         fault("byte_order_mark", "starts with a byte-order mark; save as UTF-8 without one", row=1)
         data = data[3:]
@@ -111,35 +129,22 @@ def check_text(data: bytes, schema: Schema, fault: Any) -> bool:
     except UnicodeDecodeError:
         fault("encoding", "is not UTF-8", row=first_bad_line(data))
         return False
-    header = data.split(b"\n", 1)[0].rstrip(b"\r").decode("utf-8").split(",")
-    if tuple(header) != schema.names:
-        fault("header", f"is {','.join(header)}; expected {','.join(schema.names)}", row=1)
-        return False
-    widths = row_widths(data)
-    ragged = np.flatnonzero(widths != len(schema.names))
-    for position in ragged[:20]:
-        fault("ragged", f"has {widths[position]} cells, expected {len(schema.names)}; quote a cell that holds a comma, delete empty lines", row=int(position) + 1)
-    return len(ragged) == 0
-
-
-def row_widths(data: bytes) -> npt.NDArray[np.int64]:
-    """The number of cells in each row: commas outside quotes, counted at the speed of numpy."""
-    signs = np.frombuffer(data, dtype=np.uint8)
-    inside = np.bitwise_and(np.cumsum(signs == ord('"'), dtype=np.int64), 1).astype(bool) if b'"' in data else np.zeros(len(signs), dtype=bool)
-    ends = np.flatnonzero((signs == ord("\n")) & ~inside)
-    if not len(ends) or ends[-1] != len(signs) - 1:
-        ends = np.append(ends, len(signs))
-    commas = np.flatnonzero((signs == ord(",")) & ~inside)
-    return np.diff(np.searchsorted(commas, ends), prepend=0) + 1
+    return True
 
 
 def report_unseen(text: str, fault: Any) -> None:
     """Name the places of signs one cannot see; a carriage return is told apart."""
     if "\r" in text:
-        fault("line_end", "a line ends in a carriage return; save with \\n line ends", row=text[: text.index("\r")].count("\n") + 1)
+        fault(
+            "line_end",
+            "a line ends in a carriage return; save with \\n line ends",
+            row=text[: text.index("\r")].count("\n") + 1,
+        )
     for number, line in enumerate(text.split("\n"), start=1):
         if found := UNSEEN.search(line.rstrip("\r")):
-            fault("unseen_sign", f"holds the sign U+{ord(found[0]):04X}, which one cannot see; take it away", row=number)
+            fault(
+                "unseen_sign", f"holds the sign U+{ord(found[0]):04X}, which one cannot see; take it away", row=number
+            )
 
 
 def first_bad_line(data: bytes) -> int:
@@ -151,7 +156,29 @@ def first_bad_line(data: bytes) -> int:
     return 0
 
 
-def text_columns(file: Path, schema: Schema) -> dict[str, TextColumn]:
-    """The file's columns as codes into their distinct values."""
-    frame = pd.read_csv(file, dtype=object, keep_default_na=False, na_filter=False, encoding="utf-8-sig")
-    return {name: TextColumn.of(frame[name].to_numpy()) for name in schema.names}
+def text_columns(data: bytes, schema: Schema, fault: Any) -> dict[str, TextColumn] | None:
+    """The columns of a CSV text, or None with faults where its header is not the schema's or a row is ragged."""
+    reader = csv.reader(io.StringIO(data.decode("utf-8-sig"), newline=""), strict=True)
+    cells: list[str] = []  # all of them, row by row: a list a row would keep the collector of garbage busy
+    ragged: list[tuple[int, int]] = []
+    try:
+        header = next(reader, [])
+        for number, row in enumerate(reader, start=2):
+            cells += row
+            if len(row) != len(header):
+                ragged.append((number, len(row)))
+    except csv.Error as error:
+        fault("csv", f"is no valid CSV from here on ({error}); mend the quotes", row=reader.line_num)
+        return None
+    if tuple(header) != schema.names:
+        fault("header", f"is {','.join(header)}; expected {','.join(schema.names)}", row=1)
+        return None
+    for number, width in ragged[:20]:
+        fault(
+            "ragged",
+            f"has {width} cells, expected {len(header)}; quote a cell that holds a comma, delete empty lines",
+            row=number,
+        )
+    if ragged:
+        return None
+    return {name: TextColumn(cells[position :: len(header)]) for position, name in enumerate(header)}
