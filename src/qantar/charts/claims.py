@@ -10,15 +10,16 @@ from itertools import accumulate
 from matplotlib.axes import Axes
 
 from qantar.charts.data import Inputs, Record, Tables, plural
-from qantar.charts.marks import range_row
+from qantar.charts.marks import Look, name_column, range_row
 from qantar.charts.saving import describe
 from qantar.charts.style import (
+    BESIDE,
     BLUE,
-    INK,
     QUIET,
     Page,
     Words,
     axes_points,
+    halo,
     lay_out,
     page_for,
     quiet_axes,
@@ -66,10 +67,11 @@ def claims(
     """Draw the claims that stood on a day as ranges, a row a claimant, and return the axes.
 
     Bars run from low to high, arrows where a bound is open; a mark stands at the number said, full where it is exact,
-    hollow where it is hedged; the number stands beside it with its hedge. An outlet that names no claimant stands for itself. `known_on` is an ISO day; without it, the
-    record's last. `order`: `authority` (as in the table of that name) or `value`; the first `most` rows are drawn, and the chart says how many are not.
-    With `measure=None` every standing figure of the tables is drawn, whatever it counts, on a logarithmic scale: meant for
-    a small choice of figures. `width` is in inches, used without `ax`.
+    hollow where it is hedged; the number stands beside it with its hedge. An outlet that names no claimant stands for
+    itself. `known_on` is an ISO day; without it, the record's last. `order`: `authority` (as in the table of that name)
+    or `value`; the first `most` rows are drawn, and the chart says how many are not. With `measure=None` every standing
+    figure of the tables is drawn, whatever it counts, on a logarithmic scale: meant for a small choice of figures.
+    `width` is in inches, used without `ax`.
 
     UnknownName for a wrong measure, population, place or order; LookupError where nothing stands.
     """
@@ -92,12 +94,14 @@ def claims(
         inputs.source_line(figures),
     )
     draw_rows(page, rows[:most], words, logged=measure is None)
-    said = "; ".join(f"{r.head or r.foot}: {quantity(r.raw)}" for r in rows[:most])
-    return describe(
-        page.ax,
-        f"{words.title}, {when}. {said}."
-        + (f" And {plural(len(rows) - most, 'claim')} more." if len(rows) > most else ""),
-    )
+    return describe(page.ax, f"{words.title}, {when}. {told(rows, most, mixed=measure is None)}")
+
+
+def told(rows: list[Row], most: int, *, mixed: bool) -> str:
+    """The rows in words."""
+    said = [f"{r.head} ({r.foot}): {quantity(r.raw)}" if mixed else f"{r.head}: {quantity(r.raw)}" for r in rows[:most]]
+    more = f" And {plural(len(rows) - most, 'claim')} more." if len(rows) > most else ""
+    return "; ".join(said) + "." + more
 
 
 def subtitle(when: str, more: int, *, logged: bool) -> str:
@@ -161,43 +165,35 @@ def draw_rows(page: Page, rows: list[Row], words: Words, *, logged: bool) -> Non
     feet = [wrapped(r.foot, size * 0.8, column) for r in rows]
     ends = list(accumulate(size * (1.3 * len(h) + 1.05 * len(f) + 0.85) for h, f in zip(heads, feet, strict=True)))
     middles = [(before + end) / 2 for before, end in zip([0.0, *ends], ends, strict=False)]
-    numbers = [quantity(r.raw) for r in rows]
-    room = max(width_of(n, size, "bold") for n in numbers) + size * 4.6
-    set_scale(ax, rows, room / max(wide - column, 1) if page.own else 0.3, (wide - column) / size, logged=logged)
+    room = max(width_of(quantity(r.raw), size, "bold") for r in rows) + size * 4.6
+    set_scale(ax, rows, room / max(wide - column, 1), (wide - column) / size, logged=logged)
     ax.set_ylim(ends[-1], 0)
     quiet_axes(ax, size, grid="x")
-    lay_out(page, words, height=ends[-1], left=column + size * 0.8 if page.own else 0, below=size * 2)
-    for y, row, head, foot, said in zip(middles, rows, heads, feet, numbers, strict=True):
-        color = BLUE if row.raw["claimant_id"] else QUIET
-        range_row(
-            ax,
-            y,
-            row.figure.low,
-            row.figure.high,
-            row.figure.value,
-            {"color": color, "size": size * 0.75, "exact": row.figure.exact},
-        )
-        at = max(n for n in (row.figure.value, row.figure.low, row.figure.high) if n is not None)
-        gap = size * (3.4 if row.figure.high is None else 0.9)
-        set_text(ax, said, (at, y), (gap, 0), coords="data", size=size, weight="bold", color=color, va="center")
-        names(ax, y, head, foot, column if page.own else size * 0.6, size)
+    x = name_column(page, column + size * 0.8)
+    lay_out(page, words, height=ends[-1], left=-x, below=size * 2)
+    for y, row, head, foot in zip(middles, rows, heads, feet, strict=True):
+        draw_row(ax, y, row, size)
+        names(ax, (x, y), head, foot, size)
     ax.set_yticks([])
 
 
-def names(ax: Axes, y: float, head: list[str], foot: list[str], column: float, size: float) -> None:
+def draw_row(ax: Axes, y: float, row: Row, size: float) -> None:
+    """The range of one claim and its number."""
+    color = BLUE if row.raw["claimant_id"] else QUIET
+    range_row(ax, y, row.figure, Look(color, size * 0.75, row.figure.exact))
+    at = max(n for n in (row.figure.value, row.figure.low, row.figure.high) if n is not None)
+    gap = size * (3.4 if row.figure.high is None else 0.9)
+    look = {"size": size, "weight": "bold", "color": color, "va": "center", "path_effects": halo(size)}
+    set_text(ax, quantity(row.raw), (at, y), (gap, 0), coords="data", **look)
+
+
+def names(ax: Axes, at: tuple[float, float], head: list[str], foot: list[str], size: float) -> None:
     """Who, and below it, in small, the rest."""
-    tall = size * 1.3
+    (x, y), tall = at, size * 1.3
     half = (len(head) * tall + len(foot) * size * 1.05) / 2
-    look = {
-        "xycoords": ("axes fraction", "data"),
-        "textcoords": "offset points",
-        "va": "top",
-        "annotation_clip": False,
-        "linespacing": 1.2,
-    }
-    x = -column - size * 0.8
-    ax.annotate("\n".join(head), (0, y), xytext=(x, half), size=size, color=INK, **look)  # type: ignore[arg-type]
-    ax.annotate("\n".join(foot), (0, y), xytext=(x, half - len(head) * tall), size=size * 0.8, color=QUIET, **look)  # type: ignore[arg-type]
+    set_text(ax, "\n".join(head), (0, y), (x, half), coords=BESIDE, size=size, va="top", linespacing=1.2)
+    under = (x, half - len(head) * tall)
+    set_text(ax, "\n".join(foot), (0, y), under, coords=BESIDE, size=size * 0.8, color=QUIET, va="top", linespacing=1.2)
 
 
 def set_scale(ax: Axes, rows: list[Row], room: float, letters: float, *, logged: bool) -> None:

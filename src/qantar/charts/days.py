@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 from matplotlib.axes import Axes
 
-from qantar.charts.style import FAMILY, QUIET
+from qantar.charts.style import FAMILY, QUIET, UNDER, set_text
 from qantar.charts.words import MONTHS
 
 EARLY = 0.6  # the share of the axis that the first days get where it is in two scales
@@ -72,17 +72,8 @@ def set_days(ax: Axes, span: Span, width: float, size: float) -> None:
         ticks = even_ticks(span.first, span.seam - 1, width * EARLY / (size * 4.4))
         ticks += month_ticks(span.seam + (span.last - span.seam) * 0.04, span.last, width * (1 - EARLY) / (size * 3.5))
         ax.axvspan(span.seam, span.last, facecolor="#f7f7f7", edgecolor="none", zorder=0)
-        ax.annotate(
-            "time compressed",
-            (span.seam, 0),
-            xycoords=("data", "axes fraction"),
-            xytext=(size * 0.4, size * 0.4),
-            textcoords="offset points",
-            size=size * 0.8,
-            color=QUIET,
-            family=FAMILY,
-            style="italic",
-        )
+        look = {"size": size * 0.8, "color": QUIET, "style": "italic"}
+        set_text(ax, "time compressed", (span.seam, 0), (size * 0.4, size * 0.4), coords=UNDER, **look)
     ax.set_xticks([t for t, _ in ticks], [label for _, label in ticks], fontsize=size * 0.9, color=QUIET, family=FAMILY)
     ax.set_xticks([], minor=True)
 

@@ -10,11 +10,11 @@ from itertools import accumulate
 from matplotlib.axes import Axes
 
 from qantar.charts.data import WITHDRAWN, Inputs, Record, Tables, plural
-from qantar.charts.marks import Room, arrow, points_of, text_box
+from qantar.charts.marks import Look, Room, arrow, mark, name_column, points_of, text_box
 from qantar.charts.saving import describe
 from qantar.charts.style import (
+    BESIDE,
     BLUE,
-    INK,
     QUIET,
     RED,
     Page,
@@ -32,7 +32,8 @@ from qantar.charts.style import (
 from qantar.charts.words import brief, number, quantity
 
 WHOLE = "All states together"
-PROMISED, THERE, LEFT = "promised or on the way", "in the country", "left"
+STAGES = PROMISED, THERE, LEFT = "promised or on the way", "in the country", "left"
+COLORS = {PROMISED: QUIET, THERE: BLUE, LEFT: RED}
 
 # What coders write in the notes of such figures. Only `deployed` needs them: what left has a measure of its own.
 ON_THE_WAY = re.compile(
@@ -68,30 +69,20 @@ def deployment(
 ) -> Axes:
     """Draw the claims about foreign troops by contributing state, promised against arrived, and return the axes.
 
-    A row a state: a hollow mark for what was promised or on the way, a full one for what was in the country, a square for what
-    left; marks are larger where more documents carry them. Totals of the mission are in the first row. A state's share is a figure
-    of scope `incident` whose note names the state (or, where it names none, whose claimant is of that state); shares of
-    no known state are left out and counted below. A figure counts as promised where its note says so, else by the day it speaks of: up
-    to `arrived_by`, on which the force was reported complete, promised; after it, in the country.
+    A row a state: a hollow mark for what was promised or on the way, a full one for what was in the country, a square for
+    what left; marks are larger where more documents carry them. Totals of the mission are in the first row. A state's
+    share is a figure of scope `incident` whose note names the state (or, where it names none, whose claimant is of that
+    state); shares of no known state are left out, and the chart says how many. A figure counts as promised where its note
+    says so, else by the day it speaks of: up to `arrived_by`, on which the force was reported complete, promised; after
+    it, in the country.
 
     UnknownName for a wrong place or population; LookupError where the tables hold no such figure.
     """
     inputs = Inputs(tables)
     inputs.check("populations", "population", population)
-    figures = [
-        r
-        for r in inputs.records("figures")
-        if r["measure"] in ("deployed", "withdrawn")
-        and r["population"] == population
-        and r["unit"] == "people"
-        and inputs.place_id(place) in inputs.lineage(r["place_id"])
-        and r["scope"] != "context"
-        and r["status"] not in WITHDRAWN
-    ]
+    figures = troops(inputs, population, inputs.place_id(place))
     if not figures:
-        raise LookupError(
-            f"no figures of {population} deployed in {place}; see qantar.load('figures') for what there is"
-        )
+        raise LookupError(f"no figures of {population} deployed in {place}; qantar.load('figures') shows what there is")
     claims, unknown = claims_of(inputs, figures, inputs.place_id(place), arrived_by)
     if not claims:
         raise LookupError(
@@ -107,6 +98,19 @@ def deployment(
     )
     draw_states(page, claims, words)
     return describe(page.ax, f"{words.title}. {told(claims)}{left_out}")
+
+
+def troops(inputs: Inputs, population: str, place: str) -> list[Record]:
+    """The figures of troops within a place that were not withdrawn."""
+    return [
+        r
+        for r in inputs.records("figures")
+        if r["measure"] in ("deployed", "withdrawn")
+        and (r["population"], r["unit"]) == (population, "people")
+        and place in inputs.lineage(r["place_id"])
+        and r["scope"] != "context"
+        and r["status"] not in WITHDRAWN
+    ]
 
 
 def claims_of(inputs: Inputs, figures: list[Record], place: str, arrived_by: str) -> tuple[list[Claim], int]:
@@ -162,7 +166,7 @@ def told(claims: list[Claim]) -> str:
     lines = []
     for state in states_of(claims):
         stages = []
-        for stage in (PROMISED, THERE, LEFT):
+        for stage in STAGES:
             said = [
                 quantity(c.raw)
                 for c in sorted(claims, key=lambda c: (-c.documents, c.at))
@@ -178,78 +182,58 @@ def draw_states(page: Page, claims: list[Claim], words: Words) -> None:
     """A band of rows a state: one row a stage that is claimed."""
     ax, size = page.ax, page.size
     wide = page.width if page.own else axes_points(ax)[2]
-    states = states_of(claims)
-    column = max(width_of(line, size, "bold") for s in states for line in wrapped(s, size, wide * 0.25, "bold")) + size
-    stages = [
-        (s, g) for s in states for g in (PROMISED, THERE, LEFT) if any((c.state, c.stage) == (s, g) for c in claims)
-    ]
-    firsts = {s: next(i for i, (t, _) in enumerate(stages) if t == s) for s in states}
-    ends = list(accumulate(size * (2.9 if i in firsts.values() else 2.1) for i in range(len(stages))))
+    names = {state: wrapped(state, size, wide * 0.25, "bold") for state in states_of(claims)}
+    column = max(width_of(line, size, "bold") for lines in names.values() for line in lines) + size
+    stages = [(s, g) for s in names for g in STAGES if any((c.state, c.stage) == (s, g) for c in claims)]
+    firsts = {state: next(row for row in stages if row[0] == state) for state in names}
+    ends = list(accumulate(size * (2.9 if row in firsts.values() else 2.1) for row in stages))
     rows = {row: end - size * 0.9 for row, end in zip(stages, ends, strict=True)}
     top = max(max(c.at, c.raw["high"] or 0) for c in claims)
     ax.set_xlim(0, top * 1.16)
     ax.set_ylim(ends[-1] + size * 0.4, 0)
     quiet_axes(ax, size, grid="x")
-    lay_out(page, words, height=ends[-1] + size * 0.4, left=column if page.own else 0, below=size * 2)
+    ticks = [t for t in ax.get_xticks() if 0 <= t <= top * 1.05][:: 2 if wide < 320 else 1]
+    x = name_column(page, column)
+    lay_out(page, words, height=ends[-1] + size * 0.4, left=-x, below=size * 2)
     ax.set_yticks([])
-    ticks = [t for t in ax.get_xticks() if t <= top * 1.05][:: 2 if wide < 320 else 1]
     ax.set_xticks(ticks, [number(t) for t in ticks])
+    draw_claims(ax, claims, rows, size)
+    for state, lines in names.items():
+        y = rows[firsts[state]] - size * 0.7
+        look = {"size": size, "weight": "bold", "va": "top", "linespacing": 1.15}
+        set_text(ax, "\n".join(lines), (0, y), (x, 0), coords=BESIDE, **look)
+        if rows[firsts[state]] > min(rows.values()):
+            ax.axhline(y - size * 0.6, color="#cccccc", linewidth=0.6, zorder=0.5)
+
+
+def draw_claims(ax: Axes, claims: list[Claim], rows: dict[tuple[str, str], float], size: float) -> None:
+    """All marks, then their numbers, exact ones and those of many documents first."""
     room = Room()
-    for claim in claims:
-        x, y = points_of(ax, claim.at, rows[claim.state, claim.stage])
-        reach = size * (1.8 if claim.raw["high"] is None else 0.4)
-        room.take((x - size * 0.4, y - size * 0.4, x + reach, y + size * 0.4))
     for claim in sorted(claims, key=lambda c: (c.documents, c.at)):
-        draw_claim(ax, claim, rows[claim.state, claim.stage], size)
+        y = rows[claim.state, claim.stage]
+        px, py = points_of(ax, claim.at, y)
+        reach = size * (1.8 if claim.raw["high"] is None else 0.4)
+        room.take((px - size * 0.4, py - size * 0.4, px + reach, py + size * 0.4))
+        draw_claim(ax, claim, y, size)
     for claim in sorted(claims, key=lambda c: (c.raw["qualifier"] != "exact", -c.documents, -c.at)):
         label_claim(ax, claim, rows[claim.state, claim.stage], room, size)
-    for state, first in firsts.items():
-        look = {
-            "va": "top",
-            "size": size,
-            "color": INK,
-            "linespacing": 1.15,
-            "weight": "bold",
-            "annotation_clip": False,
-        }
-        y = rows[stages[first]] - size * 0.7
-        ax.annotate(
-            "\n".join(wrapped(state, size, wide * 0.25, "bold")),
-            (0, y),
-            xycoords=("axes fraction", "data"),
-            xytext=(-column if page.own else 0, 0),
-            textcoords="offset points",
-            **look,
-        )  # type: ignore[arg-type]
-        if first:
-            ax.axhline(y - size * 0.6, color="#cccccc", linewidth=0.6, xmin=0, zorder=0.5)
 
 
 def draw_claim(ax: Axes, claim: Claim, y: float, size: float) -> None:
     """A claim's bounds and its mark."""
-    color = {PROMISED: QUIET, THERE: BLUE, LEFT: RED}[claim.stage]
+    color = COLORS[claim.stage]
     low, high = claim.raw["low"], claim.raw["high"]
     if low is not None and high is not None and high > low:
         ax.plot([low, high], [y, y], color=color, linewidth=size * 0.4, alpha=0.35, solid_capstyle="butt", zorder=2)
     if high is None:
-        arrow(ax, (claim.at, y), (size * 1.6, 0), color, size * 0.12)
-    mark = "s" if claim.stage == LEFT else "o"
-    ax.plot(
-        [claim.at],
-        [y],
-        marker=mark,
-        markersize=size * (0.5 + 0.12 * min(claim.documents, 25) ** 0.5),
-        color=color,
-        markeredgewidth=size * 0.14,
-        markerfacecolor="white" if claim.stage == PROMISED else color,
-        zorder=3,
-        clip_on=False,
-    )
+        arrow(ax, (claim.at, y), (size * 1.6, 0), (color, size * 0.12))
+    look = Look(color, size * (0.5 + 0.12 * min(claim.documents, 25) ** 0.5), claim.stage != PROMISED)
+    mark(ax, claim.at, y, look, "s" if claim.stage == LEFT else "o")
 
 
 def label_claim(ax: Axes, claim: Claim, y: float, room: Room, size: float) -> None:
     """The number beside the mark, where there is room."""
-    color = {PROMISED: QUIET, THERE: BLUE, LEFT: RED}[claim.stage]
+    color = COLORS[claim.stage]
     text = brief(claim.raw)
     px, py = points_of(ax, claim.at, y)
     w, h = text_box([text], size, "bold")

@@ -3,67 +3,78 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Any
 
+import numpy as np
 from matplotlib.axes import Axes
 
-from qantar.charts.style import root_of, width_of
+from qantar.charts.style import Page, axes_points, root_of, width_of
+from qantar.series import Figure
 
 Box = tuple[float, float, float, float]
 
 
-def arrow(
-    ax: Axes, at: tuple[float, float], step: tuple[float, float], color: str, width: float = 1.1, alpha: float = 1.0
-) -> None:
-    """An arrow from a point of the data, `step` points long: here the bound is open."""
-    ax.annotate(
-        "",
-        at,
-        xytext=step,
-        textcoords="offset points",
-        annotation_clip=False,
-        zorder=3.2,
-        arrowprops={
-            "arrowstyle": "<-,head_width=0.16,head_length=0.28",
-            "color": color,
-            "linewidth": width,
-            "shrinkA": 0,
-            "shrinkB": 0,
-            "alpha": alpha,
-        },
-    )
+def arrow(ax: Axes, at: tuple[float, float], step: tuple[float, float], look: tuple[str, float]) -> None:
+    """An arrow from a point of the data, `step` points long: here the bound is open. `look`: colour and line width."""
+    style = {
+        "arrowstyle": "<-,head_width=0.16,head_length=0.28",
+        "color": look[0],
+        "linewidth": look[1],
+        "shrinkA": 0,
+        "shrinkB": 0,
+    }
+    ax.annotate("", at, step, textcoords="offset points", annotation_clip=False, zorder=3.2, arrowprops=style)
 
 
-def range_row(
-    ax: Axes, y: float, low: float | None, high: float | None, value: float | None, look: dict[str, Any]
-) -> None:
-    """One claim, lying: a bar from low to high, an arrow where it is open, a mark at the number said.
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How a claim is drawn: colour, size of its mark, and whether its number is exact (full) or hedged (hollow)."""
 
-    A mark is full where the number is exact, hollow where it is hedged. `look`: color, size, exact.
+    color: str
+    size: float
+    exact: bool
+
+
+def range_row(ax: Axes, y: float, figure: Figure, look: Look) -> None:
+    """One claim, lying: a bar from low to high, an arrow where it is open, a mark at the number said."""
+    low, high, size = figure.low, figure.high, look.size
+    at = place_of(figure)
+    if low is not None and high is not None and high > low:
+        bar = {"color": look.color, "linewidth": size * 0.75, "alpha": 0.45}
+        ax.plot([low, high], [y, y], solid_capstyle="butt", zorder=2.5, **bar)  # type: ignore[arg-type]
+    if high is None:
+        arrow(ax, (at, y), (size * 3.2, 0), (look.color, size * 0.2))
+    if low is None:
+        arrow(ax, (at, y), (-size * 3.2, 0), (look.color, size * 0.2))
+    mark(ax, at, y, look)
+
+
+def mark(ax: Axes, x: float, y: float, look: Look, shape: str = "o") -> None:
+    """One mark, full or hollow."""
+    fill = look.color if look.exact else "white"
+    ring = max(0.8, look.size * 0.17)
+    line = ax.plot([x], [y], marker=shape, markersize=look.size, color=look.color, linestyle="none", zorder=3.5)[0]
+    line.set_markerfacecolor(fill)
+    line.set_markeredgewidth(ring)
+    line.set_clip_on(False)
+
+
+def place_of(figure: Figure) -> float:
+    """Where a figure's mark stands: at the number said, else at a bound."""
+    return float(next((n for n in (figure.value, figure.low, figure.high) if n is not None), 0))
+
+
+def name_column(page: Page, width: float) -> float:
+    """Room for names, `width` points, to the left of the scale; returns where they begin, in points from the axes' left edge.
+
+    In a figure of ours the margin has it; on axes that were given, the scale gives way.
     """
-    color, size = look["color"], look["size"]
-    left, right = low if low is not None else high, high if high is not None else low
-    if left is not None and right is not None and right > left:
-        ax.plot(
-            [left, right], [y, y], color=color, linewidth=size * 0.75, alpha=0.45, solid_capstyle="butt", zorder=2.5
-        )
-    if high is None and low is not None:
-        arrow(ax, (low, y), (size * 3.2, 0), color, size * 0.2)
-    if low is None and high is not None:
-        arrow(ax, (high, y), (-size * 3.2, 0), color, size * 0.2)
-    at = value if value is not None else left
-    if at is not None:
-        ax.plot(
-            [at],
-            [y],
-            marker="o",
-            markersize=size,
-            color=color,
-            markerfacecolor=color if look["exact"] else "white",
-            markeredgewidth=size * 0.2,
-            zorder=3.5,
-            clip_on=False,
-        )
+    if page.own:
+        return -width
+    ax, wide = page.ax, axes_points(page.ax)[2]
+    scale = ax.xaxis.get_transform()
+    low, high = scale.transform(np.array(ax.get_xlim()))
+    ax.set_xlim(float(scale.inverted().transform(low - (high - low) * width / max(wide - width, 1))), ax.get_xlim()[1])
+    return 0.0
 
 
 @dataclass(slots=True)

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
+from itertools import accumulate
 from typing import Any
 
 from matplotlib.axes import Axes
 from matplotlib.patches import Rectangle
 
 from qantar.charts.data import Inputs, Record, Tables
-from qantar.charts.marks import arrow
+from qantar.charts.marks import arrow, name_column
 from qantar.charts.saving import describe
 from qantar.charts.style import (
+    BESIDE,
     BLUE,
     INK,
     ORANGE,
@@ -65,11 +67,12 @@ def parts(
     """Draw a total and the parts that its own document gives, and return the axes.
 
     The parts of one division (by place, by group, ...) follow each other like steps, each beginning where the last ended.
-    What the total has beyond their sum is a hatched rest that no part accounts for; what the sum has beyond the total is drawn
-    past the total's line: at least so many are counted in two parts, or the document is at odds with itself. Sums take the
-    low bounds: parts can be more than they say, and a rest is then smaller. Parts of another unit, and parts of parts, are left out.
+    What the total has beyond their sum is a hatched rest that no part accounts for; what the sum has beyond the total is
+    drawn past the total's line: at least so many are counted in two parts, or the document is at odds with itself. Sums
+    take the low bounds: parts can be more than they say, and a rest is then smaller. Parts of another unit, and parts of
+    parts, are left out.
 
-    `figure_id` names the total; without it, the total of `measure` with the most parts is drawn (the latest among equals).
+    `figure_id` names the total; without it, that of `measure` with the most parts is drawn (the latest among equals).
     UnknownName for a figure or measure that is not there; LookupError for a figure without parts or bounds.
     """
     inputs = Inputs(tables)
@@ -81,23 +84,27 @@ def parts(
     ]
     if least(whole) is None or not children:
         raise LookupError(
-            f"{whole['figure_id']} has no lower bound, or no parts of its unit; give the figure_id of a total that others name as part_of"
+            f"{whole['figure_id']} has no lower bound, or no parts of its unit; give the figure_id of a total "
+            "that others name as part_of"
         )
     rows = rows_of(inputs, whole, children)
     page = page_for(ax, width)
-    source = inputs.by_id("sources", "source_id")[whole["source_id"]]
-    outlet = inputs.name(source["publisher_id"])
-    title = f"{label_of(inputs, whole, None)}, {inputs.place_name(whole['place_id'])}: {quantity(whole)} and its parts"
+    words = words_of(inputs, whole)
+    draw_rows(page, rows, float(least(whole) or 0), words)
+    said = ". ".join(f"{r.label}: {r.said}" if r.said else f"{r.label}" for r in rows)
+    return describe(page.ax, f"{words.title}. {words.subtitle.partition(';')[0]}. {said}.")
+
+
+def words_of(inputs: Inputs, whole: Record) -> Words:
+    """The texts: what is divided, who says so, where."""
+    outlet = inputs.name(inputs.by_id("sources", "source_id")[whole["source_id"]]["publisher_id"])
     by = inputs.name(whole["claimant_id"]) if whole["claimant_id"] else outlet
-    words = Words(
-        title,
-        f"As claimed by {by}, {day_words(whole['as_of'] or whole['reported_on'])}; claims, not counts of ours. Each part begins where the last "
-        "ended. Hatched: no part accounts for it. Orange: more than the total.",
+    return Words(
+        f"{label_of(inputs, whole, None)}, {inputs.place_name(whole['place_id'])}: {quantity(whole)} and its parts",
+        f"As claimed by {by}, {day_words(whole['as_of'] or whole['reported_on'])}; claims, not counts of ours. Each part "
+        "begins where the last ended. Hatched: no part accounts for it. Orange: more than the total.",
         f"Source: {outlet} ({whole['source_id']}), in {inputs.edition} (CC BY 4.0).",
     )
-    draw_rows(page, rows, float(least(whole) or 0), words)
-    said = ". ".join(f"{r.label}" + (f": {r.said}" if r.said else "") for r in rows)
-    return describe(page.ax, f"{title}, as claimed by {by}. {said}.")
 
 
 def least(record: Record) -> float | None:
@@ -153,43 +160,27 @@ def rows_of(inputs: Inputs, whole: Record, children: list[Record]) -> list[Row]:
     total = float(least(whole) or 0)
     rows = [Row("total", "Total", quantity(whole), 0, total, whole["high"])]
     for division, heading in KINDS.items():
-        group = sorted(
-            (c for c in children if division_of(c, whole) == division),
-            key=lambda c: (-float(least(c) or 0), c["figure_id"]),
-        )
+        group = [c for c in children if division_of(c, whole) == division]
         if not group:
             continue
         rows.append(Row("heading", heading))
         end = 0.0
-        for part in group:
-            length = float(least(part) or 0)
-            rows.append(
-                Row(
-                    "part",
-                    label_of(inputs, part, division),
-                    quantity(part),
-                    end,
-                    end + length,
-                    None if part["high"] is None else end + part["high"],
-                )
-            )
-            end += length
-        if end < total:
-            rows.append(
-                Row(
-                    "rest",
-                    "In none of these parts",
-                    f"{number(total - end)}"
-                    if all(c["high"] == c["low"] for c in group)
-                    else f"up to {number(total - end)}",
-                    end,
-                    total,
-                    total,
-                )
-            )
-        elif end > total:
-            rows.append(Row("overlap", "More than the total", number(end - total), total, end, end))
+        for part in sorted(group, key=lambda c: (-float(least(c) or 0), c["figure_id"])):
+            start, end = end, end + float(least(part) or 0)
+            high = None if part["high"] is None else start + part["high"]
+            rows.append(Row("part", label_of(inputs, part, division), quantity(part), start, end, high))
+        rows += remainder(end, total, exact=all(c["high"] == c["low"] for c in group))
     return rows
+
+
+def remainder(end: float, total: float, *, exact: bool) -> list[Row]:
+    """What is left of the total after parts that end there, or how far they go beyond it."""
+    if end < total:
+        left = number(total - end)
+        return [Row("rest", "In none of these parts", left if exact else f"up to {left}", end, total, total)]
+    if end > total:
+        return [Row("overlap", "More than the total", number(end - total), total, end, end)]
+    return []
 
 
 def draw_rows(page: Page, rows: list[Row], total: float, words: Words) -> None:
@@ -198,38 +189,26 @@ def draw_rows(page: Page, rows: list[Row], total: float, words: Words) -> None:
     wide = page.width if page.own else axes_points(ax)[2]
     column = wide * 0.36
     labels = [wrapped(r.label, size, column) for r in rows]
-    middles, at = [], 0.0
-    for row, lines in zip(rows, labels, strict=True):
-        tall = size * (1.25 * len(lines) + (1.0 if row.kind == "heading" else 0.75))
-        middles.append(at + tall / 2 + (size * 0.3 if row.kind == "heading" else 0))
-        at += tall
+    talls = [
+        size * (1.25 * len(lines) + (1.0 if row.kind == "heading" else 0.75))
+        for row, lines in zip(rows, labels, strict=True)
+    ]
+    ends = list(accumulate(talls))
     room = max(width_of(r.said, size, "bold") for r in rows) + size * 3
-    plot = wide - column
     reach = max(total, *(max(r.low, r.high or 0) for r in rows))
-    ax.set_xlim(0, reach / max(0.35, 1 - room / plot) if page.own else reach * 1.4)
-    ax.set_ylim(at, 0)
+    ax.set_xlim(0, reach / max(0.35, 1 - room / (wide - column)))
+    ax.set_ylim(ends[-1], 0)
     quiet_axes(ax, size, grid="")
-    lay_out(page, words, height=at, left=column + size * 0.8 if page.own else 0, below=size * 0.5)
+    x = name_column(page, column + size * 0.8)
+    lay_out(page, words, height=ends[-1], left=-x, below=size * 0.5)
     ax.set_xticks([])
     ax.set_yticks([])
-    ax.plot([total, total], [middles[0], at], color=INK, linewidth=0.9, linestyle=(0, (3, 2)), zorder=2)
-    for y, row, lines in zip(middles, rows, labels, strict=True):
-        look = {
-            "size": size,
-            "color": QUIET if row.kind == "heading" else INK,
-            "weight": "bold" if row.kind in ("heading", "total") else "normal",
-        }
-        ax.annotate(
-            "\n".join(lines),
-            (0, y),
-            xycoords=("axes fraction", "data"),
-            xytext=(-(column if page.own else 0) - size * 0.8, 0),
-            textcoords="offset points",
-            va="center",
-            linespacing=1.15,
-            annotation_clip=False,
-            **look,
-        )  # type: ignore[arg-type]
+    ax.plot([total, total], [talls[0] / 2, ends[-1]], color=INK, linewidth=0.9, linestyle=(0, (3, 2)), zorder=2)
+    for row, lines, tall, end in zip(rows, labels, talls, ends, strict=True):
+        y = end - tall / 2 + (size * 0.3 if row.kind == "heading" else 0)
+        weight = "bold" if row.kind in ("heading", "total") else "normal"
+        look = {"size": size, "weight": weight, "color": QUIET if row.kind == "heading" else INK, "va": "center"}
+        set_text(ax, "\n".join(lines), (0, y), (x, 0), coords=BESIDE, linespacing=1.15, **look)
         if row.kind != "heading":
             draw_bar(ax, y, row, size)
 
@@ -246,7 +225,7 @@ def draw_bar(ax: Axes, y: float, row: Row, size: float) -> None:
     ax.add_patch(Rectangle((row.start, y - tall / 2), row.low - row.start, tall, zorder=3, **looks[row.kind]))
     end = row.low
     if row.high is None:
-        arrow(ax, (row.low, y), (size * 1.8, 0), looks[row.kind]["facecolor"], size * 0.2)
+        arrow(ax, (row.low, y), (size * 1.8, 0), (looks[row.kind]["facecolor"], size * 0.2))
     elif row.high > row.low:
         ax.add_patch(Rectangle((row.low, y - tall / 2), row.high - row.low, tall, facecolor=SKY, alpha=0.5, zorder=2.5))
         end = row.high

@@ -7,6 +7,7 @@ import math
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
+from typing import Any
 
 from matplotlib.axes import Axes
 from matplotlib.patches import Polygon
@@ -82,10 +83,11 @@ def places(
 ) -> Axes:
     """Draw what is claimed of each place within a country as dots on its outline, and return the axes.
 
-    A dot's area is the claim of highest authority; a pale disc shows the highest standing claim and a thin ring the lowest, where these
-    differ. The number beside a dot keeps its hedge; the range of all standing claims is under it, a plus for no upper bound. Places are drawn at the
-    coordinates of the table `places`; a place within another is drawn by itself, never added up. The outline is Kazakhstan's;
-    for another `country` the dots stand alone. `known_on` is an ISO day; without it, the record's last.
+    A dot's area is the claim of highest authority; a pale disc shows the highest standing claim and a thin ring the
+    lowest, where these differ. The number beside a dot keeps its hedge; the range of all standing claims is under it, a
+    plus for no upper bound. Places are drawn at the coordinates of the table `places`; a place within another is drawn by
+    itself, never added up. The outline is Kazakhstan's; for another `country` the dots stand alone. `known_on` is an ISO
+    day; without it, the record's last.
 
     UnknownName for a wrong measure, population or country; LookupError where nothing is claimed of any place within it;
     ValueError where a place that has a number has no coordinates.
@@ -104,9 +106,8 @@ def places(
     ]
     spots = spots_of(inputs, figures, known_on)
     if not spots:
-        raise LookupError(
-            f"no total of {measure} ({population}) is claimed of any place within {country}{f' until {known_on}' if known_on else ''}"
-        )
+        until = f" until {known_on}" if known_on else ""
+        raise LookupError(f"no total of {measure} ({population}) is claimed of any place within {country}{until}")
     page = page_for(ax, width)
     label = inputs.what(spots[0].row.target._replace(place_id=country))
     when = f"as of {day_words(known_on)}" if known_on else "the claims that stand"
@@ -119,8 +120,9 @@ def places(
 def subtitle(when: str) -> str:
     """What the marks mean and what the numbers are not."""
     return (
-        f"{when[:1].upper()}{when[1:]}; claims, not counts of ours. Dot: the claim of highest authority. Pale disc and ring: highest and lowest claim. "
-        "Signs before a number are its hedge: > more than, ≥ at least, ~ about. Places without a dot: no total claimed, not none."
+        f"{when[:1].upper()}{when[1:]}; claims, not counts of ours. Dot: the claim of highest authority. "
+        "Pale disc and ring: highest and lowest claim. Signs before a number are its hedge: > more than, ≥ at least, "
+        "~ about. Places without a dot: no total claimed, not none."
     )
 
 
@@ -181,21 +183,19 @@ def draw_map(page: Page, spots: list[Spot], words: Words, border: list[tuple[flo
 
 def draw_spot(ax: Axes, spot: Spot, unit: float) -> None:
     """One place: disc of the highest claim, dot of the best, ring of the lowest."""
+    low, high = spot.row.low, spot.row.high
+    if high is not None and high > spot.size:
+        disc(ax, spot, unit * high**0.5, {"color": BLUE, "alpha": 0.25, "markeredgewidth": 0})
+    disc(ax, spot, max(unit * spot.size**0.5, 2.5), {"color": BLUE, "alpha": 0.75, "markeredgewidth": 0})
+    if low is not None and 0 < low < spot.size:
+        ring = {"markerfacecolor": "none", "markeredgecolor": "white", "markeredgewidth": 0.9}
+        disc(ax, spot, max(unit * low**0.5, 2), ring)
+
+
+def disc(ax: Axes, spot: Spot, across: float, look: dict[str, Any]) -> None:
+    """A disc at a place, `across` points wide."""
     x, y = spot.at
-    look = {"marker": "o", "linestyle": "none", "zorder": 3}
-    if spot.row.high is not None and spot.row.high > spot.size:
-        ax.plot([x], [y], markersize=unit * spot.row.high**0.5, color=BLUE, alpha=0.25, markeredgewidth=0, **look)  # type: ignore[arg-type]
-    ax.plot([x], [y], markersize=max(unit * spot.size**0.5, 2.5), color=BLUE, alpha=0.75, markeredgewidth=0, **look)  # type: ignore[arg-type]
-    if spot.row.low is not None and 0 < spot.row.low < spot.size:
-        ax.plot(
-            [x],
-            [y],
-            markersize=max(unit * spot.row.low**0.5, 2),
-            markerfacecolor="none",
-            markeredgecolor="white",
-            markeredgewidth=0.9,
-            **look,
-        )  # type: ignore[arg-type]
+    ax.plot([x], [y], marker="o", linestyle="none", markersize=across, zorder=3, **look)
 
 
 def label_spots(ax: Axes, spots: list[Spot], unit: float, size: float) -> None:

@@ -33,6 +33,10 @@ SETTINGS: dict[Any, Any] = {
     "hatch.color": QUIET,
 }
 
+Coordinates = str | tuple[str, str]
+BESIDE = ("axes fraction", "data")
+UNDER = ("data", "axes fraction")
+
 F = TypeVar("F", bound=Callable[..., Any])
 
 
@@ -203,21 +207,13 @@ def set_text(
     at: tuple[float, float],
     offset: tuple[float, float],
     *,
-    coords: str = "axes fraction",
+    coords: Coordinates = "axes fraction",
     **look: Any,
 ) -> None:
-    """Text at a place of the axes (or, with `coords="data"`, of the data), moved by `offset` points."""
-    look = {"color": INK, "ha": "left", "family": FAMILY} | look
-    ax.annotate(
-        text,
-        at,
-        xycoords=coords,
-        xytext=offset,
-        textcoords="offset points",
-        annotation_clip=False,
-        parse_math=False,
-        **look,
-    )
+    """Text at a place of the axes (`coords="data"`: of the data; BESIDE, UNDER: half and half), moved by `offset` points."""
+    plain = {"color": INK, "ha": "left", "family": FAMILY, "parse_math": False, "annotation_clip": False}
+    merged: dict[str, Any] = plain | look
+    ax.annotate(text, at, offset, xycoords=coords, textcoords="offset points", **merged)
 
 
 def halo(size: float) -> list[AbstractPathEffect]:

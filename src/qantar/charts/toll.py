@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 from matplotlib.axes import Axes
 
+from qantar.charts import toll_events as timeline
 from qantar.charts import toll_marks as draw
-from qantar.charts.data import Inputs, Record, Tables
+from qantar.charts.data import Inputs, Record, Tables, plural
 from qantar.charts.days import Span, set_days, span_of
 from qantar.charts.marks import Room
 from qantar.charts.saving import describe
@@ -26,6 +27,7 @@ class Toll:
     figures: list[Figure]
     series: list[Estimate]
     span: Span
+    until: str | None
 
     @property
     def latest(self) -> Estimate:
@@ -33,7 +35,7 @@ class Toll:
 
     @property
     def claims(self) -> list[draw.Claim]:
-        return draw.claims_of(self.figures, self.inputs)
+        return draw.claims_of(self.figures, self.inputs, set(self.latest.figure_ids), self.until)
 
 
 @styled
@@ -62,7 +64,7 @@ def toll(
     """
     data = toll_data(Inputs(tables), (measure, population, place, unit), since, until)
     page = page_for(ax, width)
-    labelled = draw.events_of(data.inputs, data.target, data.series, data.figures, events)
+    labelled = timeline.events_of(data.inputs, data.target, data.series, data.figures, events)
     return draw_toll(page, data, labelled)
 
 
@@ -76,7 +78,7 @@ def toll_data(inputs: Inputs, asked: tuple[str, str, str, str | None], since: st
         raise LookupError(f"nothing was reported of {inputs.what(target)} until {until}; give a later day")
     event = inputs.by_id("events", "event_id").get(target.event_id, {})
     days = [e.known_on for e in series] + [f.reported_on for f in figures]
-    return Toll(inputs, target, figures, series, span_of(days, event.get("last_day"), since, until))
+    return Toll(inputs, target, figures, series, span_of(days, event.get("last_day"), since, until), until)
 
 
 def draw_toll(page: Page, data: Toll, events: list[Record]) -> Axes:
@@ -85,8 +87,8 @@ def draw_toll(page: Page, data: Toll, events: list[Record]) -> Axes:
     top = draw.ceiling(data.series, data.figures)
     right, left = size * 7.6, width_of(number(round(top, -2) or top), size * 0.9) + size
     plot_width = page.width - right - left if page.own else axes_points(ax)[2]
-    chosen = draw.fit_events(events, data.span, plot_width, size)
-    above = draw.strip_height(chosen, size)
+    chosen = timeline.fit_events(events, data.span, plot_width, size)
+    above = timeline.strip_height(chosen, size)
     set_days(ax, data.span, plot_width, size)
     ax.set_ylim(0, top)
     quiet_axes(ax, size)
@@ -98,7 +100,7 @@ def draw_toll(page: Page, data: Toll, events: list[Record]) -> Axes:
     draw.band(ax, data.series, data.figures, data.span)
     draw.marks(ax, data.claims, size, room)
     draw.steps(ax, data.series, data.span, size)
-    draw.event_lines(ax, chosen, size)
+    timeline.event_lines(ax, chosen, size)
     draw.end_label(ax, data.latest, data.inputs, data.span, size)
     draw.withdrawn_label(ax, data.claims, size, room)
     draw.step_labels(ax, data.series, data.inputs, size, room)
@@ -132,14 +134,14 @@ def toll_words(data: Toll) -> str:
         if last.best_figure_id
         else "nothing that stands"
     )
-    text = f"{inputs.what(data.target)}: what was known when. The claim of highest authority, by the day it was known: {course or 'none'}. "
-    text += f"Last known, {day_words(last.known_on)}: {said}; standing claims: {bounds(last.low, last.high)}, by {last.n_claimants} claimants."
+    text = (
+        f"{inputs.what(data.target)}: what was known when. The claim of highest authority, by the day it was known: "
+        f"{course or 'none'}. Last known, {day_words(last.known_on)}: {said}; standing claims: "
+        f"{bounds(last.low, last.high)}, by {plural(last.n_claimants, 'claimant')}."
+    )
     if fallen:
-        text += (
-            " Withdrawn: "
-            + ", ".join(f"{label} ({day_words(c.fell or '')})" for label, c in sorted(fallen.items()))
-            + "."
-        )
+        withdrawn = (f"{label} ({day_words(c.fell or '')})" for label, c in sorted(fallen.items()))
+        text += f" Withdrawn: {', '.join(withdrawn)}."
     return text
 
 

@@ -9,13 +9,12 @@ from typing import Any
 
 from matplotlib.axes import Axes
 
-from qantar.charts.data import WITHDRAWN, Inputs, Record
+from qantar.charts.data import WITHDRAWN, Inputs
 from qantar.charts.days import Span, day_number
 from qantar.charts.marks import Room, arrow, points_of, text_box
 from qantar.charts.style import BLUE, INK, QUIET, RED, SKY, axes_points, set_text, wrapped
 from qantar.charts.words import brief, day_words, number, quantity
-from qantar.faults import UnknownName
-from qantar.series import Estimate, Figure, Target
+from qantar.series import Estimate, Figure
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,21 +37,19 @@ class Claim:
         return next(n for n in (self.value, self.low, self.high, 0) if n is not None)
 
 
-def claims_of(figures: Sequence[Figure], inputs: Inputs) -> list[Claim]:
-    """The figures as claims, those that coincide as one."""
+def claims_of(figures: Sequence[Figure], inputs: Inputs, standing: set[str], until: str | None) -> list[Claim]:
+    """The figures as claims, those that coincide as one; what fell after `until` had not fallen."""
     groups: dict[tuple[Any, ...], list[Figure]] = defaultdict(list)
     for f in figures:
-        status = inputs.raw[f.figure_id]["status"]
-        fell = f.withdrawn_on if status in WITHDRAWN else None
-        groups[f.reported_on, f.value, f.low, f.high, f.exact, fell, status == "standing"].append(f)
+        fell = f.withdrawn_on if inputs.raw[f.figure_id]["status"] in WITHDRAWN else None
+        fell = None if fell and until and fell > until else fell
+        groups[f.reported_on, f.value, f.low, f.high, f.exact, fell, f.figure_id in standing].append(f)
     claims = []
     for key in sorted(groups, key=str):
         group = groups[key]
         documents = len({inputs.raw[f.figure_id]["source_id"] for f in group})
-        day, value, low, high, exact, fell, stands = key
-        claims.append(
-            Claim(day, value, low, high, exact, fell, stands, documents, quantity(inputs.raw[group[0].figure_id]))
-        )
+        label = quantity(inputs.raw[group[0].figure_id])
+        claims.append(Claim(*key, documents, label))  # type: ignore[call-arg]
     return claims
 
 
@@ -66,7 +63,7 @@ def greatest(figures: Sequence[Figure], ids: Sequence[str]) -> float:
 
 def ceiling(series: Sequence[Estimate], figures: Sequence[Figure]) -> float:
     """The top of the axis."""
-    return 1.16 * (max(greatest(figures, [f.figure_id for f in figures]), max(e.best or 0 for e in series)) or 1)
+    return 1.16 * (max(greatest(figures, [f.figure_id for f in figures]), *(e.best or 0 for e in series)) or 1)
 
 
 def band(ax: Axes, series: Sequence[Estimate], figures: Sequence[Figure], span: Span) -> None:
@@ -131,9 +128,9 @@ def bars(ax: Axes, x: float, claim: Claim, color: str, size: float) -> None:
     if claim.low is not None and claim.high is not None and claim.high > claim.low:
         ax.plot([x, x], [claim.low, claim.high], color=color, linewidth=size * 0.14, alpha=0.6, zorder=3.1)
     if claim.high is None:
-        arrow(ax, (x, claim.at), (0, size * 1.5), color, size * 0.1, 0.8)
+        arrow(ax, (x, claim.at), (0, size * 1.5), (color, size * 0.1))
     if claim.low is None:
-        arrow(ax, (x, claim.at), (0, -size * 1.5), color, size * 0.1, 0.8)
+        arrow(ax, (x, claim.at), (0, -size * 1.5), (color, size * 0.1))
 
 
 def struck(ax: Axes, x: float, y: float, fell: float, area: float) -> None:
@@ -220,66 +217,28 @@ def step_labels(ax: Axes, series: Sequence[Estimate], inputs: Inputs, size: floa
 
 
 def end_label(ax: Axes, row: Estimate, inputs: Inputs, span: Span, size: float) -> None:
-    """The last number at the line's end: how much, by whom, when."""
+    """The last number at the line's end: how much, by whom, when; and how low the claims go that still stand."""
     if row.best is None or row.best_figure_id is None:
         return
     raw = inputs.raw[row.best_figure_id]
     said = raw["as_of"] or raw["reported_on"]
-    by = (
-        wrapped(inputs.name(raw["claimant_id"] or ""), size * 0.85, size * 7.2) if raw["claimant_id"] else ["an outlet"]
-    )
-    set_text(
-        ax,
-        brief(raw),
-        (span.last, row.best),
-        (size * 0.5, 0),
-        coords="data",
-        size=size * 1.7,
-        weight="bold",
-        color=BLUE,
-        va="center",
-        zorder=5,
-    )
+    by = inputs.name(raw["claimant_id"]) if raw["claimant_id"] else "an outlet's own voice"
+    lines = [*wrapped(by, size * 0.85, size * 7.2)[:4], f"{day_words(said, year=False)} {said[:4]}"]
+    number_and_note(ax, (span.last, row.best), [brief(raw), *lines], size, {"size": size * 1.7, "color": BLUE})
     if row.low is not None and row.low < row.best * 0.6:
-        edge = (
-            ["lowest claim", "still standing"]
-            if not row.open_above
-            else ["lowest claim still", "standing; the", "highest is open"]
-        )
-        set_text(
-            ax,
-            number(row.low),
-            (span.last, row.low),
-            (size * 0.5, size * 0.3),
-            coords="data",
-            size=size,
-            weight="bold",
-            color=QUIET,
-            va="bottom",
-        )
-        set_text(
-            ax,
-            "\n".join(edge),
-            (span.last, row.low),
-            (size * 0.5, size * 0.1),
-            coords="data",
-            size=size * 0.8,
-            color=QUIET,
-            va="top",
-            linespacing=1.1,
-        )
-    lines = [*by[:4], day_words(said, year=False) + f" {said[:4]}"]
-    set_text(
-        ax,
-        "\n".join(lines),
-        (span.last, row.best),
-        (size * 0.5, -size * 1.15),
-        coords="data",
-        size=size * 0.85,
-        color=QUIET,
-        va="top",
-        linespacing=1.15,
-    )
+        edge = "lowest claim still standing" + ("; the highest is open" if row.open_above else "")
+        lines = [number(row.low), *wrapped(edge, size * 0.85, size * 7)]
+        below = points_of(ax, span.last, row.low)[1] - axes_points(ax)[1]
+        up = max(0.0, size * len(lines) - below)  # clear of the axis
+        number_and_note(ax, (span.last, row.low), lines, size, {"size": size, "color": QUIET, "up": up})
+
+
+def number_and_note(ax: Axes, at: tuple[float, float], lines: list[str], size: float, look: dict[str, Any]) -> None:
+    """A number to the right of a point, and small lines under it."""
+    right, up = size * 0.5, look.pop("up", 0.0)
+    set_text(ax, lines[0], at, (right, up), coords="data", weight="bold", va="center", zorder=5, **look)
+    note = {"size": size * 0.85, "color": QUIET, "va": "top", "linespacing": 1.15}
+    set_text(ax, "\n".join(lines[1:]), at, (right, up - look["size"] * 0.68), coords="data", **note)
 
 
 def axis_numbers(ax: Axes, size: float) -> None:
@@ -287,82 +246,3 @@ def axis_numbers(ax: Axes, size: float) -> None:
     ticks = [t for t in ax.get_yticks() if 0 <= t <= ax.get_ylim()[1]]
     step = 2 if len(ticks) > 6 and axes_points(ax)[3] < 160 else 1
     ax.set_yticks(ticks[::step], [number(t) for t in ticks[::step]], fontsize=size * 0.9)
-
-
-def events_of(
-    inputs: Inputs, target: Target, series: Sequence[Estimate], figures: Sequence[Figure], asked: Sequence[str] | None
-) -> list[Record]:
-    """Timeline entries to label, the most telling first: those asked for, or those on days on which the toll moved."""
-    known = {r["timeline_id"]: r for r in inputs.records("timeline")}
-    if asked is not None:
-        for name in asked:
-            if name not in known:
-                raise UnknownName("timeline_id", name, known)
-        return [known[name] for name in asked]
-    moved = {
-        e.known_on
-        for before, e in zip([None, *series], series, strict=False)
-        if before is None or e.best != before.best
-    }
-    moved |= {f.withdrawn_on for f in figures if f.withdrawn_on}
-    numbers = {number(n) for f in figures for n in (f.value,) if n is not None}
-    told = {inputs.raw[f.figure_id]["source_id"] for f in figures}
-    around = inputs.lineage(target.place_id)
-
-    def telling(entry: Record) -> tuple[int, int, str]:
-        mentioned = any(word.strip(".,;:()") in numbers for word in entry["label"].split())
-        score = (
-            3 * (entry["date"] in moved)
-            + 2 * mentioned
-            + 2 * (entry["source_id"] in told)
-            + (entry["place_id"] in around)
-        )
-        return -score, len(entry["label"]), entry["timeline_id"]
-
-    entries = sorted((r for r in known.values() if r["event_id"] == target.event_id), key=telling)
-    return [r for r in entries if telling(r)[0] <= -5]
-
-
-LINES = 5  # an event's label takes at most so many
-
-
-def fit_events(events: Sequence[Record], span: Span, width: float, size: float) -> list[tuple[float, list[str]]]:
-    """Days and lines of the labels that fit side by side."""
-    chosen: list[tuple[float, float, list[str]]] = []
-    column = max(size * 9.5, width / 8)
-    for entry in events:
-        day = day_number(entry["date"])
-        if not span.first <= day <= span.last:
-            continue
-        x = float(span.forward(day)) * width
-        lines = wrapped(entry["label"], size * 0.85, column)
-        if (
-            len(lines) > LINES
-            or x + column > width + size * 7
-            or any(abs(x - other) < column + size for other, _, _ in chosen)
-        ):
-            continue
-        when = day_words(entry["date"], year=False) + (f" {entry['date'][:4]}" if span.seam and day > span.seam else "")
-        chosen.append((x, day, [when, *lines]))
-    return [(day, lines) for _, day, lines in sorted(chosen)]
-
-
-def strip_height(chosen: list[tuple[float, list[str]]], size: float) -> float:
-    """The height that the labels need over the axes."""
-    return max((len(lines) for _, lines in chosen), default=0) * size * 1.08 + (size * 0.6 if chosen else 0)
-
-
-def event_lines(ax: Axes, chosen: list[tuple[float, list[str]]], size: float) -> None:
-    """A thin line and a quiet label an event."""
-    for day, lines in chosen:
-        ax.axvline(day, color=QUIET, linewidth=0.6, linestyle=(0, (1, 2)), zorder=0.8)
-        look = {"color": QUIET, "va": "top", "linespacing": 1.1, "size": size * 0.85}
-        ax.annotate(
-            "\n".join(lines),
-            (day, 1),
-            xycoords=("data", "axes fraction"),
-            xytext=(0, strip_height(chosen, size)),
-            textcoords="offset points",
-            annotation_clip=False,
-            **look,
-        )  # type: ignore[arg-type]
