@@ -27,7 +27,7 @@ def arrow(ax: Axes, at: tuple[float, float], step: tuple[float, float], look: tu
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """How a claim is drawn: colour, size of its mark, and whether its number is exact (full) or hedged (hollow)."""
+    """How a claim is drawn: colour, size of its mark, and whether it is full (an exact number, a standing claim) or hollow."""
 
     color: str
     size: float
@@ -35,7 +35,10 @@ class Look:
 
 
 def range_row(ax: Axes, y: float, figure: Figure, look: Look) -> None:
-    """One claim, lying: a bar from low to high, an arrow where it is open, a mark at the number said."""
+    """One claim, lying: a bar from low to high, an arrow where it is open, a mark at the number said.
+
+    A range ("26 to 40") says no single number: it has an end mark at both bounds.
+    """
     low, high, size = figure.low, figure.high, look.size
     at = place_of(figure)
     if low is not None and high is not None and high > low:
@@ -45,7 +48,10 @@ def range_row(ax: Axes, y: float, figure: Figure, look: Look) -> None:
         arrow(ax, (at, y), (size * 3.2, 0), (look.color, size * 0.2))
     if low is None:
         arrow(ax, (at, y), (-size * 3.2, 0), (look.color, size * 0.2))
-    mark(ax, at, y, look)
+    if figure.value is None and low is not None and high is not None:
+        ax.plot([low, high], [y, y], marker="|", markersize=size, color=look.color, linestyle="none", zorder=3.5)
+    else:
+        mark(ax, at, y, look)
 
 
 def mark(ax: Axes, x: float, y: float, look: Look, shape: str = "o") -> None:

@@ -11,7 +11,7 @@ from matplotlib.axes import Axes
 
 from qantar.charts.data import WITHDRAWN, Inputs
 from qantar.charts.days import Span, day_number
-from qantar.charts.marks import Room, arrow, points_of, text_box
+from qantar.charts.marks import Look, Room, arrow, mark, points_of, text_box
 from qantar.charts.style import BLUE, INK, QUIET, RED, SKY, axes_points, set_text, wrapped
 from qantar.charts.words import brief, day_words, number, quantity
 from qantar.series import Estimate, Figure
@@ -104,20 +104,13 @@ def marks(ax: Axes, claims: Sequence[Claim], size: float, room: Room) -> None:
         if claim.fell:
             struck(ax, x, y, max(x, day_number(claim.fell)), area)
         else:
-            color = INK if claim.stands else QUIET
-            bars(ax, x, claim, color, size)
-            ax.plot(
-                [x],
-                [y],
-                marker="o",
-                markersize=area,
-                color=color,
-                markerfacecolor=color if claim.stands else "white",
-                alpha=0.85,
-                markeredgewidth=0.8,
-                zorder=3.4,
-                linestyle="none",
-            )
+            look = Look(INK if claim.stands else QUIET, area, exact=claim.stands)
+            bars(ax, x, claim, look.color, size)
+            if claim.value is None and claim.low is not None and claim.high is not None:
+                ends = {"marker": "_", "markersize": area, "color": look.color, "linestyle": "none"}
+                ax.plot([x, x], [claim.low, claim.high], zorder=3.4, **ends)
+            else:
+                mark(ax, x, y, look)
         px, py = points_of(ax, x, y)
         reach = size * 1.5 if claim.high is None and not claim.fell else area / 2
         room.take((px - area / 2, py - area / 2, px + area / 2, py + reach))
