@@ -189,7 +189,7 @@ def draw_states(page: Page, claims: list[Claim], words: Words) -> None:
     ends = list(accumulate(size * (2.9 if row in firsts.values() else 2.1) for row in stages))
     rows = {row: end - size * 0.9 for row, end in zip(stages, ends, strict=True)}
     top = max(max(c.at, c.raw["high"] or 0) for c in claims)
-    ax.set_xlim(0, top * 1.16)
+    ax.set_xlim(0, top / (1 - min(0.5, size * 6.5 / (wide - column))))
     ax.set_ylim(ends[-1] + size * 0.4, 0)
     quiet_axes(ax, size, grid="x")
     ticks = [t for t in ax.get_xticks() if 0 <= t <= top * 1.05][:: 2 if wide < 320 else 1]
@@ -240,7 +240,7 @@ def label_claim(ax: Axes, claim: Claim, y: float, room: Room, size: float) -> No
     reach = size * (1.9 if claim.raw["high"] is None else 0.7)
     spots = [(px + reach, py - h / 2), (px - size * 0.7 - w, py - h / 2), (px - w / 2, py + size * 0.5)]
     left, bottom, wide, tall = axes_points(ax)
-    found = room.place([(a, b, a + w, b + h) for a, b in spots], (left, bottom, left + wide + size * 3, bottom + tall))
+    found = room.place([(a, b, a + w, b + h) for a, b in spots], (left, bottom, left + wide + size, bottom + tall))
     if found is not None:
         a, b = spots[found]
         set_text(

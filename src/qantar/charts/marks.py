@@ -31,7 +31,7 @@ class Look:
 
     color: str
     size: float
-    exact: bool
+    full: bool
 
 
 def range_row(ax: Axes, y: float, figure: Figure, look: Look) -> None:
@@ -56,7 +56,7 @@ def range_row(ax: Axes, y: float, figure: Figure, look: Look) -> None:
 
 def mark(ax: Axes, x: float, y: float, look: Look, shape: str = "o") -> None:
     """One mark, full or hollow."""
-    fill = look.color if look.exact else "white"
+    fill = look.color if look.full else "white"
     ring = max(0.8, look.size * 0.17)
     line = ax.plot([x], [y], marker=shape, markersize=look.size, color=look.color, linestyle="none", zorder=3.5)[0]
     line.set_markerfacecolor(fill)

@@ -104,7 +104,7 @@ def marks(ax: Axes, claims: Sequence[Claim], size: float, room: Room) -> None:
         if claim.fell:
             struck(ax, x, y, max(x, day_number(claim.fell)), area)
         else:
-            look = Look(INK if claim.stands else QUIET, area, exact=claim.stands)
+            look = Look(INK if claim.stands else QUIET, area, full=claim.stands)
             bars(ax, x, claim, look.color, size)
             if claim.value is None and claim.low is not None and claim.high is not None:
                 ends = {"marker": "_", "markersize": area, "color": look.color, "linestyle": "none"}
