@@ -1,14 +1,15 @@
 """The examples in the documents: found, run, and held against the output that stands below them.
 
 A fenced block is an example by its language. `python` blocks of one document run in order and share their names. In a
-`console` block each line that begins with `$ ` is a command and the lines up to the next one are its output. `sql` runs in
-DuckDB and `r` in R, where these are installed. An `output` block right after an example holds what it prints; without one
-only the success counts. A block after `<!-- not run: REASON -->`, and any of another language (`sh` for commands that need a
-network or minutes), is not run.
+`console` block each line that begins with `$ ` is a command and the lines up to the next one are its output. `sql`
+runs in DuckDB and `r` in R, where these are installed. An `output` block right after an example holds what it prints;
+without one only the success counts. A block after `<!-- not run: REASON -->`, and any of another language (`sh` for
+commands that need a network or minutes), is not run.
 """
 
 from __future__ import annotations
 
+import ast
 import contextlib
 import io
 import os
@@ -21,6 +22,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+
+import pandas as pd
+
+from qantar.cli import main
+
+try:
+    import duckdb
+except ImportError:
+    duckdb = None
 
 ROOT = Path(__file__).parents[2]
 FENCE = re.compile(
@@ -79,10 +89,6 @@ def commands(block: str) -> list[str]:
 
 def run_python(code: str, names: dict[str, Any]) -> str:
     """Run Python code; returns what it prints, with the value of a last expression as an interpreter shows it."""
-    import ast
-
-    import pandas as pd
-
     tree = ast.parse(code)
     last = tree.body.pop() if tree.body and isinstance(tree.body[-1], ast.Expr) else None
     out = io.StringIO()
@@ -107,8 +113,6 @@ class Terminal(io.StringIO):
 
 def run_command(command: str) -> str:
     """What a command prints: `qantar ...` as on a terminal, a pipeline through the shell."""
-    from qantar.cli import main
-
     words = shlex.split(command)
     if words[0] != "qantar" or any(sign in words for sign in ("|", ">")):
         path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
@@ -129,10 +133,8 @@ def run_command(command: str) -> str:
 
 def run_sql(code: str) -> str:
     """What DuckDB prints for the last statement, tables being found from the project's root."""
-    try:
-        import duckdb
-    except ImportError:
-        raise Unavailable("duckdb") from None
+    if duckdb is None:
+        raise Unavailable("duckdb")
     with contextlib.chdir(ROOT), contextlib.closing(duckdb.connect()) as connection:
         result = connection.execute(code)
         head = [column[0] for column in result.description]
