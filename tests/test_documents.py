@@ -171,14 +171,15 @@ def test_the_recipe_for_your_own_event_builds(tmp_path: Path) -> None:
         done = subprocess.run([qantar, *command], cwd=tmp_path, capture_output=True, text=True, check=False)
         assert done.returncode == 0, done.stderr
     made = Package(tmp_path / "my-event")
-    assert made.estimates(measure="killed", known_on="2031-03-03")["low"].tolist() == [8]
+    assert made.estimates(measure="killed", known_on="2031-03-03")["low"].tolist() == [9]
 
 
 OWN_EVENT = {
     "events": "event_id=vl-2031 title=Unrest place=Varland first_day=2031-03-01",
     "places": "place_id=VAR name=Varland level=country",
     "organizations": "organization_id=post name=Post kind=newspaper country=VAR stance=independent",
-    "sources": "source_id=post-2031-03-03 event_id=vl-2031 title=Docks publisher=Post language=en url=https://post.example/1 "
+    "sources": "source_id=post-2031-03-03 event_id=vl-2031 title=Docks publisher=Post language=en "
+    "url=https://post.example/1 "
     "published=2031-03-03 published_basis=stated coded_from=excerpt rights=Post",
     "figures": "figure_id=post-2031-03-03-01 source_id=post-2031-03-03 expression=8+ measure=killed population=all "
     "place=Varland scope=event_total coder=t",
