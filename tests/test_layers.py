@@ -96,7 +96,8 @@ def test_every_stage_and_reading_module_is_there() -> None:
 
 def loaded(code: str) -> set[str]:
     """The top-level modules, those of the standard library aside, that a fresh process holds after running code."""
-    script = f"import sys\nbefore = set(sys.modules)\n{code}\nprint(*sorted({{m.split('.')[0] for m in set(sys.modules) - before}}))"
+    after = "print(*sorted({m.split('.')[0] for m in set(sys.modules) - before}))"
+    script = f"import sys\nbefore = set(sys.modules)\n{code}\n{after}"
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
     return {
         m for m in done.stdout.split("\n")[-2].split() if m not in sys.stdlib_module_names and not m.startswith("_")
@@ -112,5 +113,6 @@ def test_reading_a_number_loads_nothing_else() -> None:
 
 
 def test_loading_a_table_loads_pandas_and_what_pandas_loads() -> None:
-    code = "import qantar; qantar.load('figures'); qantar.estimates(); qantar.chain('uawire-2022-01-06-01'); qantar.cite(); qantar.verify()"
+    calls = ["load('figures')", "estimates()", "chain('uawire-2022-01-06-01')", "cite()", "verify()"]
+    code = "\n".join(["import qantar", *(f"qantar.{call}" for call in calls)])
     assert loaded(code) - loaded("import pandas; pandas.read_csv") == {"qantar"}

@@ -115,6 +115,8 @@ class Package:
             keep_default_na=False, na_values=[""], true_values=["true"], false_values=["false"], encoding="utf-8",
         )
         for column in schema.columns:
+            if column.type == "date":  # a table without rows, or a column without a day, shows pandas no day
+                frame[column.name] = pd.to_datetime(frame[column.name], format="%Y-%m-%d")
             if column.categories:
                 frame[column.name] = frame[column.name].cat.set_categories(list(column.categories))
         return frame
