@@ -1,11 +1,14 @@
 """Words, numbers and signs of a text with their offsets, made only as far as they are asked for."""
 
 import re
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import NamedTuple
 
 HYPHENS = "-\u2010\u2011\u2012\u2013\u2212"
 DASHES = HYPHENS + "\u2014\u2015"
 APOSTROPHES = "'\u2018\u2019\u02bc\u02b9\u2032`"
+MARKS = "\u0300-\u036f\u064b-\u065f\u0670"  # accents and vowel signs that stand as characters of their own
 SPACES = " \t\u00a0\u2007\u2009\u200a\u202f\u2002\u2003\u2004\u2005\u2006\u2008"
 
 # How a token hangs on the one before it.
@@ -19,7 +22,7 @@ TOKEN = re.compile(
       (?P<junk> \d++(?:[{HYPHENS}]\d++){{2,}}+ | \d++(?:[/:\u2236]\d++)++ | \d++\.\d++(?:\.\d++)*+\.?/\d++ )
     | (?P<number> \d{{1,3}}+(?:(?:[{SPACES}]|[{APOSTROPHES}])\d{{3}}+(?!\d))++(?:[.,\u066b]\d++)?+
                 | \d++(?:[.,\u066b\u066c]\d++)*+ )
-    | (?P<word> [^\W\d_]++(?:[{APOSTROPHES}\u00b7][^\W\d_]++)*+ )
+    | (?P<word> (?:[^\W\d_][{MARKS}]*+)++(?:[{APOSTROPHES}\u00b7](?:[^\W\d_][{MARKS}]*+)++)*+ )
     | (?P<sign> \S )
     )""",
     re.VERBOSE,
@@ -28,8 +31,9 @@ PLAIN = str.maketrans(dict.fromkeys(APOSTROPHES, "'") | dict.fromkeys(SPACES, " 
 
 
 KINDS = ("", "", "junk", "number", "word", "sign")  # by the number of the group in TOKEN
+NO_LETTERS: Mapping[str, str] = MappingProxyType({})
 SPACE = re.compile(r"\s")
-CHUNK = 28  # characters made into tokens at once, going left; a hedge and the word before it
+CHUNK = 20  # characters made into tokens at once, going left; a hedge and the word before it
 REACH = 120  # characters beyond which nothing to the left is looked at
 
 
@@ -43,8 +47,13 @@ class Token(NamedTuple):
     gap: str
 
 
-def fold(text: str) -> str:
-    """Lower a text without moving a character: offsets in the result are offsets in the original."""
+def fold(text: str, letters: Mapping[str, str] = NO_LETTERS) -> str:
+    """Lower a text without moving a character: offsets in the result are offsets in the original.
+
+    `letters` are capitals whose small letter is another in the language of the text (the Turkish dotless I).
+    """
+    for capital, small in letters.items():
+        text = text.replace(capital, small)
     return text.replace("\u0130", "i").lower()
 
 
@@ -54,9 +63,9 @@ def gap_kind(gap: str) -> str:
         return gap
     if gap in HYPHENS:
         return HYPHENED
-    if gap.count("\n") > 1:
-        return BROKEN
-    return SPACED if gap.isspace() else DASHED
+    if gap.isspace():
+        return SPACED if gap.count("\n") < 2 else BROKEN
+    return BROKEN if "\n" in gap else DASHED  # a dash at the start of a line opens an item of a list
 
 
 def token_at(text: str, position: int, limit: int) -> Token | None:
@@ -69,7 +78,15 @@ def token_at(text: str, position: int, limit: int) -> Token | None:
     word = text[start:end]
     if not word.isascii():
         word = word.translate(PLAIN)
-    return Token(KINDS[group], word, start, end, gap_kind(text[position:start]))
+    gap = text[position:start]
+    return Token(KINDS[group], word, start, end, gap if gap == " " else gap_kind(gap))
+
+
+def inside_a_word(text: str, position: int) -> bool:
+    """Say whether an apostrophe ties the letter at a position to the word before it: "d'une"."""
+    if position < 2 or text[position - 1] not in APOSTROPHES:
+        return False
+    return text[position - 2].isalpha() and text[position].isalpha()
 
 
 class Tokens:
