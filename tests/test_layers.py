@@ -11,7 +11,19 @@ import pytest
 
 SOURCE = Path(__file__).parents[1] / "src"
 STAGES = ["read", "normalise", "correct", "reconcile", "validate", "publish"]
-READING = ["__init__", "citation", "cli", "expressions", "faults", "loader", "package", "schema", "series", "texts"]
+READING = [
+    "__init__",
+    "citation",
+    "cli",
+    "expressions",
+    "faults",
+    "frames",
+    "loader",
+    "package",
+    "schema",
+    "series",
+    "texts",
+]
 MAKING = ["pipeline", "extract", "charts", "explore", "export", "diff"]
 
 

@@ -16,7 +16,7 @@ import pytest
 from project import build_module
 
 import qantar
-from qantar import cli, expressions, faults, loader, package, schema, series
+from qantar import cli, expressions, faults, frames, loader, package, schema, series
 from qantar.schema import read_sheet_schemas
 
 ROOT = Path(__file__).parents[1]
@@ -125,7 +125,7 @@ def test_every_command_has_an_example_that_it_understands(name: str, command: ar
 def public_functions() -> list[tuple[str, object]]:
     """The public functions, classes and methods of the reading side."""
     found: dict[str, object] = {}
-    for module in (loader, package, series, schema, faults, expressions):
+    for module in (loader, package, frames, series, schema, faults, expressions):
         for name, value in vars(module).items():
             if name.startswith("_") or not (inspect.isfunction(value) or inspect.isclass(value)):
                 continue

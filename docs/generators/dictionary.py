@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from qantar.package import Package, constraints
+from qantar.frames import constraints
+from qantar.package import Package
 from qantar.schema import Column, Schema
 
 from .markdown import Ready, cell, table

@@ -70,10 +70,7 @@ def ordered(estimates: dict[Key, list[Record]]) -> list[Key]:
     def of(measure: str, population: str | None, place: str | None) -> list[Key]:
         """People by measure; None takes every other population of the country, or the places with the most rows."""
         found = [k for k in estimates if k[1] == measure and k[4] == "people"]
-        if population is not None:
-            found = [k for k in found if k[2] == population]
-        else:
-            found = [k for k in found if k[2] != "all"]
+        found = [k for k in found if (k[2] != "all" if population is None else k[2] == population)]
         if place is not None:
             return sorted((k for k in found if k[3] == place), key=lambda k: (-len(estimates[k]), k))
         found = [k for k in found if k[3] != COUNTRY]
@@ -133,7 +130,8 @@ def said(figure: Record) -> str:
         return HEDGES[figure["qualifier"]].format(f"{figure['value']:,}")
     if figure["qualifier"] == "range":
         return f"{figure['low']:,} to {figure['high']:,}"
-    return f"“{figure['expression'].lower()}”"
+    least = f" ({figure['low']:,} at least)" if figure["low"] is not None else ""
+    return f"“{figure['expression'].lower()}”{least}"
 
 
 def voice(record: Looked, row: Record, best: Record | None) -> str:
@@ -167,9 +165,13 @@ def printed(record: Looked, row: Record, best: Record | None) -> Ready:
 def gone(record: Looked, withdrawn: list[tuple[Record, str]]) -> Ready:
     """What was taken back on a day: wordings of one claimant are counted together."""
     names = {"retraction": "retracted", "denial": "denied", "correction": "corrected", "update": "updated"}
-    counts = Counter(
-        (said(figure), record.organizations.get(figure["claimant_id"] or "", "no claimant named"), names[kind])
-        for figure, kind in withdrawn
-    )
-    return Ready("; ".join(f"~~{cell(number)}~~ {cell(name)}, {how}" + (f" ({n} figures)" if n > 1 else "")
-                           for (number, name, how), n in sorted(counts.items())))  # fmt: skip
+    wordings: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
+    for figure, kind in withdrawn:
+        name = record.organizations.get(figure["claimant_id"] or "", "no claimant named")
+        wordings[name, names[kind]][said(figure)] += 1
+    words = []
+    for (name, how), counts in sorted(wordings.items(), key=lambda item: (-item[1].total(), item[0])):
+        numbers = ", ".join(f"~~{cell(number)}~~" for number, _ in counts.most_common())
+        many = f" ({counts.total()} figures)" if counts.total() > 1 else ""
+        words.append(f"{cell(name)}: {numbers}, {how}{many}")
+    return Ready("; ".join(words))
