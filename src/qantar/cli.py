@@ -28,7 +28,7 @@ class Misuse(Exception):
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command; returns the exit status."""
     arguments = parser().parse_args(argv)
-    from qantar.faults import UnknownName
+    from qantar.faults import Unable, UnknownName
 
     try:
         status: int = arguments.run(arguments)
@@ -37,6 +37,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     except (Misuse, UnknownName, FileNotFoundError, ValueError) as error:
         print(f"qantar {arguments.command}: {error}", file=sys.stderr)
         return MISUSED
+    except Unable as error:
+        print(f"qantar {arguments.command}: {error}", file=sys.stderr)
+        return FAULTY
     except BrokenPipeError:  # the reader of our output has seen enough
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return OK
@@ -85,6 +88,24 @@ def parser() -> argparse.ArgumentParser:
     cite = add("cite", run_cite, "print how to cite the data", "qantar cite --form bibtex")
     cite.add_argument("--form", default="text", choices=["text", "bibtex", "csl-json"])
     with_package(cite)
+
+    explore = add("explore", run_explore, "browse the tables in a web browser, on this computer", "qantar explore --port 8001")
+    explore.add_argument("--host", default="127.0.0.1", help="address to listen on (default: 127.0.0.1, which only this computer reaches)")
+    explore.add_argument("--port", type=int, default=8001, help="port to listen on; 0 takes a free one (default: 8001)")
+    explore.add_argument("--folder", type=Path, metavar="DIR", help="where the database is made and kept (default: a folder that is deleted at the end)")
+    with_package(explore)
+
+    export = add("export", run_export, "write the tables in the format that another tool reads", "qantar export --to xlsx --out qantar.xlsx")
+    export.add_argument("--to", required=True, choices=["sqlite", "parquet", "xlsx", "duckdb", "jsonld"], help="the format")
+    export.add_argument("--out", required=True, type=Path, metavar="PATH", help="the file to write; for parquet a folder")
+    with_package(export)
+
+    diff = add("diff", run_diff, "say what changed between two versions of a package", "qantar diff before/datapackage.json datapackage.json --markdown")
+    diff.add_argument("old", type=Path, metavar="OLD", help="the earlier version: a datapackage.json, or its folder")
+    diff.add_argument("new", type=Path, metavar="NEW", help="the later version")
+    form = diff.add_mutually_exclusive_group()
+    form.add_argument("--csv", dest="form", action="store_const", const="csv", help="as CSV: a row for each row added or removed and each cell changed")
+    form.add_argument("--markdown", dest="form", action="store_const", const="markdown", help="as Markdown: the Data section of a changelog")
     return top
 
 
@@ -244,6 +265,29 @@ def run_chain(arguments: argparse.Namespace) -> int:
 
 def run_cite(arguments: argparse.Namespace) -> int:
     print(package_of(arguments).cite(arguments.form))
+    return OK
+
+
+def run_explore(arguments: argparse.Namespace) -> int:
+    from qantar.explore import explore
+
+    explore(package_of(arguments), arguments.host, arguments.port, arguments.folder)
+    return OK
+
+
+def run_export(arguments: argparse.Namespace) -> int:
+    from qantar.export import export
+    from qantar.progress import shown_on_terminal
+
+    print(export(package_of(arguments), arguments.to, arguments.out, shown_on_terminal(f"export to {arguments.to}")))
+    return OK
+
+
+def run_diff(arguments: argparse.Namespace) -> int:
+    from qantar.diff import FORMS, diff
+    from qantar.package import Package
+
+    sys.stdout.write(FORMS[arguments.form or "text"](diff(Package(arguments.old), Package(arguments.new))))
     return OK
 
 

@@ -1,0 +1,13 @@
+CREATE VIEW claims AS
+-- Each figure as one reads it: names instead of ids, with its source. Withdrawn ones are in it: look at status.
+SELECT
+  f.figure_id, f.reported_on, f.as_of, m.label AS measure, p.label AS population, l.name AS place, f.scope,
+  f.expression, f.qualifier, f.low, f.value, f.high, f.unit, c.name AS claimant, f.status,
+  o.name AS publisher, s.language, s.title AS source_title, s.url
+FROM figures f
+JOIN sources s USING (source_id)
+JOIN organizations o ON o.organization_id = s.publisher_id
+JOIN measures m USING (measure)
+JOIN populations p USING (population)
+JOIN places l ON l.place_id = f.place_id
+LEFT JOIN organizations c ON c.organization_id = f.claimant_id
