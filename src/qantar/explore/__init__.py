@@ -31,7 +31,10 @@ def explore(package: Package, host: str = "127.0.0.1", port: int = 8001, folder:
     with listen(host, port) as socket, workplace(folder) as place:
         address, number = socket.getsockname()[:2]
         where = f"[{address}]" if ":" in address else address
-        print(f"{package.descriptor.get('name')} {package.version} is at http://{where}:{number}/ (Ctrl+C ends it)", flush=True)
+        print(
+            f"{package.descriptor.get('name')} {package.version} is at http://{where}:{number}/ (Ctrl+C ends it)",
+            flush=True,
+        )
         serve(site(package, place), socket)
 
 
@@ -47,7 +50,9 @@ def workplace(folder: Path | None) -> Iterator[Path]:
             place = Path(tempfile.mkdtemp(prefix="qantar-explore-"))
     except OSError as error:
         named = folder or tempfile.gettempdir()
-        raise Unable(f"{named}: cannot be written ({error.strerror or error}); name another place with --folder") from None
+        raise Unable(
+            f"{named}: cannot be written ({error.strerror or error}); name another place with --folder"
+        ) from None
     try:
         yield place
     finally:

@@ -11,7 +11,12 @@ from qantar.package import Package
 DATABASE = "qantar"
 # What names a row where another table links to it.
 LABELS = {
-    "events": "title", "sources": "title", "organizations": "name", "places": "name", "measures": "label", "populations": "label",
+    "events": "event_id",
+    "sources": "source_id",
+    "organizations": "name",
+    "places": "name",
+    "measures": "label",
+    "populations": "label",
     "figures": "expression",
 }
 FACETS = {
@@ -27,7 +32,19 @@ FACETS = {
     "attributions": ["role", "organization_id"],
     "places": ["level"],
 }
-SORTED_BY = {"figures": "reported_on", "claims": "reported_on", "timeline": "date", "sources": "published", "withdrawn": "revised_on"}
+SORTED_BY = {
+    "figures": "reported_on",
+    "claims": "reported_on",
+    "timeline": "date",
+    "sources": "published",
+    "withdrawn": "revised_on",
+}
+TITLES = {
+    "claims": "All figures, as one reads them",
+    "known": "What was known, from day to day",
+    "withdrawn": "What was withdrawn",
+    "chains": "Chains",
+}
 VIEWS = {
     "claims": "Each figure as one reads it: names instead of ids, with its source. Withdrawn figures are in it: look at status.",
     "known": "What was known, with the day until which it was: known_until is empty for the latest row of a target.",
@@ -47,12 +64,21 @@ def metadata(package: Package, questions: list[Question]) -> dict[str, Any]:
         "extra_css_urls": ["/look/qantar.css"],
         "databases": {
             DATABASE: {
-                "title": facts.get("title"),
+                "title": "Tables, questions, and SQL",
                 "description": facts["caution"],
                 "tables": {table: of_table(package, table) for table in package.tables()}
-                | {view: {"description": words} | choices(view) for view, words in VIEWS.items()}
+                | {view: {"title": TITLES[view], "description": words} | choices(view) for view, words in VIEWS.items()}
                 | {"about": {"hidden": True}},
-                "queries": {q.name: {"title": q.title, "description": q.about, "sql": q.sql, "params": q.parameters, "hide_sql": True} for q in questions},
+                "queries": {
+                    q.name: {
+                        "title": q.title,
+                        "description": q.about,
+                        "sql": q.sql,
+                        "params": q.parameters,
+                        "hide_sql": True,
+                    }
+                    for q in questions
+                },
             }
         },
     }
@@ -62,7 +88,11 @@ def of_table(package: Package, table: str) -> dict[str, Any]:
     """One table: its description, its columns', and how it is shown."""
     schema = described(package, table)
     columns = {c.name: f"{c.description} [{c.unit}]" if c.unit else c.description for c in schema.columns}
-    made = {"title": package.resource(table).get("title", table), "description": schema.description, "columns": columns} | choices(table)
+    made = {
+        "title": package.resource(table).get("title", table),
+        "description": schema.description,
+        "columns": columns,
+    } | choices(table)
     if LABELS.get(table) in schema.names:
         made["label_column"] = LABELS[table]
     return made

@@ -8,12 +8,22 @@ from typing import Any
 from markupsafe import Markup
 
 from datasette import hookimpl
-from qantar.explore.metadata import DATABASE
+from qantar.explore.metadata import DATABASE, LABELS
 from qantar.explore.questions import Question
 from qantar.export.about import about
+from qantar.export.ddl import quoted
 from qantar.package import Package
 
-FIGURE_COLUMNS = {"figure_id", "figure_ids", "best_figure_id", "other_figure_id", "total_figure_id", "withdrawn_figure_id", "replaced_by", "part_of"}
+FIGURE_COLUMNS = {
+    "figure_id",
+    "figure_ids",
+    "best_figure_id",
+    "other_figure_id",
+    "total_figure_id",
+    "withdrawn_figure_id",
+    "replaced_by",
+    "part_of",
+}
 LISTS = {
     "measure": "SELECT measure, label FROM measures",
     "population": "SELECT population, label FROM populations",
@@ -22,7 +32,7 @@ LISTS = {
     "kind": "SELECT DISTINCT kind, replace(kind, '_', ' ') FROM disagreements ORDER BY kind",
 }
 HEADLINE = """
-SELECT k.*, e.title AS event, l.name AS place, f.expression, c.name AS said_by FROM known k
+SELECT k.*, e.title AS event, l.name AS place, f.expression, f.reported_on, c.name AS said_by FROM known k
 JOIN events e USING (event_id) JOIN places l ON l.place_id = k.place_id
 LEFT JOIN figures f ON f.figure_id = k.best_figure_id LEFT JOIN organizations c ON c.organization_id = f.claimant_id
 WHERE k.measure = 'killed' AND k.population = 'all' AND k.place_id = e.place_id ORDER BY k.event_id, k.known_on
@@ -54,8 +64,10 @@ def extra_template_vars(datasette: Any, template: str, view_name: str, request: 
         made: dict[str, Any] = {"about": about(shown.package), "questions": shown.questions}
         if view_name == "index":
             made |= await front(datasette, shown)
-        elif view_name == "row" and f"/{DATABASE}/figures/" in request.path:
-            made |= {"figure": await figure(datasette, request.url_vars["pks"])}
+        elif view_name == "row":
+            made |= {"references": await references(datasette, shown.package, request.url_vars)}
+            if request.url_vars["table"] == "figures":
+                made |= {"figure": await figure(datasette, request.url_vars["pks"])}
         elif any(request.path.startswith(f"/{DATABASE}/{q.name}") for q in shown.questions):
             made |= {"lists": {name: await rows(datasette, sql) for name, sql in LISTS.items()}}
         return made
@@ -68,7 +80,9 @@ def render_cell(value: Any, column: str, datasette: Any) -> Markup | None:
     """Ids of figures lead to the figures; a list of them to each."""
     if column not in FIGURE_COLUMNS or not isinstance(value, str) or not hasattr(datasette, "qantar"):
         return None
-    return Markup(" ").join(Markup('<a href="/{}/figures/{}">{}</a>').format(DATABASE, name, name) for name in value.split())
+    return Markup(" ").join(
+        Markup('<a href="/{}/figures/{}">{}</a>').format(DATABASE, name, name) for name in value.split()
+    )
 
 
 async def rows(datasette: Any, sql: str, *values: str) -> list[dict[str, Any]]:
@@ -80,11 +94,36 @@ async def front(datasette: Any, shown: Shown) -> dict[str, Any]:
     """The headline, the chart, and the tables with their sizes."""
     counts = await datasette.get_database(DATABASE).table_counts(5000)
     tables = [
-        {"name": t, "title": shown.package.resource(t).get("title", t), "description": shown.package.resource(t).get("description", ""), "rows": counts.get(t)}
+        {
+            "name": t,
+            "title": shown.package.resource(t).get("title", t),
+            "description": shown.package.resource(t).get("description", ""),
+            "rows": counts.get(t),
+        }
         for t in shown.package.tables()
     ]
-    known = await rows(datasette, HEADLINE)
-    return {"headline": known[-1] if known else None, "known": known, "chart": shown.chart, "tables": tables, "spoken": spoken}
+    known = changes(await rows(datasette, HEADLINE))
+    return {
+        "headline": known[-1] if known else None,
+        "known": known,
+        "chart": shown.chart,
+        "tables": tables,
+        "spoken": spoken,
+    }
+
+
+async def references(datasette: Any, package: Package, place: dict[str, str]) -> dict[str, dict[str, str]]:
+    """Of one row: each column that refers to another row, with that row's table, column and name."""
+    table = place["table"]
+    if table not in package.tables():
+        return {}
+    made = {}
+    for key in package.schema(table).foreign_keys:
+        target = key.target or table
+        label = LABELS.get(target, key.target_column)
+        sql = f"SELECT {quoted(key.target_column)} AS id, {quoted(label)} AS name FROM {quoted(target)}"
+        made[key.column] = {"table": target, "names": {r["id"]: r["name"] for r in await rows(datasette, sql)}}
+    return made
 
 
 async def figure(datasette: Any, figure_id: str) -> dict[str, Any] | None:
@@ -92,9 +131,17 @@ async def figure(datasette: Any, figure_id: str) -> dict[str, Any] | None:
     found = await rows(datasette, FIGURE, figure_id)
     if not found:
         return None
-    parts = {name: await rows(datasette, sql, figure_id) for name, sql in
-             [("chain", CHAIN), ("revisions", REVISIONS), ("replaces", REPLACES), ("parts", PARTS)]}
+    parts = {
+        name: await rows(datasette, sql, figure_id)
+        for name, sql in [("chain", CHAIN), ("revisions", REVISIONS), ("replaces", REPLACES), ("parts", PARTS)]
+    }
     return {**found[0], **parts, "bounds": spoken(found[0])}
+
+
+def changes(known: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The rows whose best value or bounds are not those of the row before."""
+    seen = [(r["low"], r["best"], r["high"], r["n_figures"] == 0) for r in known]
+    return [row for row, now, before in zip(known, seen, [None, *seen], strict=False) if now != before]
 
 
 def spoken(row: dict[str, Any]) -> str:
@@ -105,7 +152,7 @@ def spoken(row: dict[str, Any]) -> str:
     """
     low, high = (f"{row[name]:,}" if row[name] is not None else "" for name in ("low", "high"))
     if low == high:
-        return low or "not known"
+        return low or "open on both sides"
     if not high:
         return f"{low} or more"
     return f"{low} to {high}" if low else f"{high} or fewer"

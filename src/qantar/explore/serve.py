@@ -28,8 +28,12 @@ def listen(host: str, port: int) -> socket.socket:
     except (OSError, OverflowError) as error:
         listener.close()
         if getattr(error, "errno", None) in IN_USE:
-            raise Unable(f"port {port} is in use or not allowed; name another with --port, or --port 0 for any that is free") from None
-        raise Unable(f"{host} port {port}: cannot be listened on ({getattr(error, 'strerror', None) or error}); name others with --host and --port") from None
+            raise Unable(
+                f"port {port} is in use or not allowed; name another with --port, or --port 0 for any that is free"
+            ) from None
+        raise Unable(
+            f"{host} port {port}: cannot be listened on ({getattr(error, 'strerror', None) or error}); name others with --host and --port"
+        ) from None
     return listener
 
 

@@ -15,8 +15,13 @@ from qantar.package import Package
 HERE = Path(__file__).parent
 CHARTS, CHART = "charts", "toll.svg"
 SETTINGS = {
-    "default_page_size": 50, "max_returned_rows": 20000, "sql_time_limit_ms": 3000, "facet_time_limit_ms": 1000, "default_facet_size": 12,
-    "suggest_facets": False, "template_debug": False,
+    "default_page_size": 50,
+    "max_returned_rows": 20000,
+    "sql_time_limit_ms": 3000,
+    "facet_time_limit_ms": 1000,
+    "default_facet_size": 12,
+    "suggest_facets": False,
+    "template_debug": False,
 }
 
 
@@ -34,7 +39,11 @@ def site(package: Package, folder: Path) -> Any:
     chart = headline_chart(package, folder / CHARTS / CHART)
     asked = questions()
     made = Datasette(
-        [], immutables=[str(database)], metadata=metadata(package, asked), template_dir=str(HERE / "templates"), settings=SETTINGS,
+        [],
+        immutables=[str(database)],
+        metadata=metadata(package, asked),
+        template_dir=str(HERE / "templates"),
+        settings=SETTINGS,
         static_mounts=[("look", str(HERE / "static")), ("charts", str(folder / CHARTS))],
     )
     made.qantar = pages.Shown(package, asked, f"/{CHARTS}/{CHART}" if chart else None)

@@ -25,7 +25,9 @@ def text(value: object) -> str:
     return "'" + str(value).replace("'", "''") + "'"
 
 
-def create_table(schema: Schema, types: Mapping[str, str], tables: Iterable[str], *, explain: bool = False, strict: bool = False) -> str:
+def create_table(
+    schema: Schema, types: Mapping[str, str], tables: Iterable[str], *, explain: bool = False, strict: bool = False
+) -> str:
     """The statement that makes a table.
 
     `types` gives the database's type of each column type, `tables` the tables of the package: a reference to any other is
@@ -39,7 +41,9 @@ def create_table(schema: Schema, types: Mapping[str, str], tables: Iterable[str]
     for key in schema.foreign_keys:
         target = key.target or schema.name
         if target in there:
-            lines.append((f"FOREIGN KEY ({quoted(key.column)}) REFERENCES {quoted(target)} ({quoted(key.target_column)})", ""))
+            lines.append(
+                (f"FOREIGN KEY ({quoted(key.column)}) REFERENCES {quoted(target)} ({quoted(key.target_column)})", "")
+            )
     head = f"  -- {on_one_line(schema.description)}\n" if explain and schema.description else ""
     body = []
     for number, (line, description) in enumerate(lines, start=1):
@@ -72,7 +76,9 @@ def in_order(schemas: Iterable[Schema]) -> list[Schema]:
     waiting = {schema.name: schema for schema in schemas}
     ordered: list[Schema] = []
     while waiting:
-        free = [s for s in waiting.values() if not any(k.target in waiting and k.target != s.name for k in s.foreign_keys)]
+        free = [
+            s for s in waiting.values() if not any(k.target in waiting and k.target != s.name for k in s.foreign_keys)
+        ]
         if not free:
             raise ValueError(f"these tables refer to each other in a ring: {', '.join(waiting)}")
         for schema in free:

@@ -46,11 +46,17 @@ def fill(database: Any, schema: Schema, file: Path) -> None:
     )
     names = ", ".join(quoted(name) for name in schema.names)
     parent = next((k for k in schema.foreign_keys if k.target in ("", schema.name)), None)
-    waits = f"{quoted(parent.column)} IS NOT NULL AND {quoted(parent.column)} NOT IN (SELECT {quoted(parent.target_column)} FROM {quoted(schema.name)})" if parent else "false"
+    waits = (
+        f"{quoted(parent.column)} IS NOT NULL AND {quoted(parent.column)} NOT IN (SELECT {quoted(parent.target_column)} FROM {quoted(schema.name)})"
+        if parent
+        else "false"
+    )
     while database.execute("SELECT count(*) FROM raw").fetchone()[0]:
         database.execute(f"CREATE TEMP TABLE ready AS SELECT * FROM raw WHERE NOT ({waits})")
         if not database.execute("SELECT count(*) FROM ready").fetchone()[0]:
-            raise ValueError(f"{schema.name}: rows refer to each other in a ring, or to rows that are not there; run `qantar validate` on the package")
+            raise ValueError(
+                f"{schema.name}: rows refer to each other in a ring, or to rows that are not there; run `qantar validate` on the package"
+            )
         database.execute(f"INSERT INTO {quoted(schema.name)} SELECT {names} FROM ready ORDER BY place")
         database.execute("DELETE FROM raw WHERE place IN (SELECT place FROM ready); DROP TABLE ready")
     database.execute("DROP TABLE raw")

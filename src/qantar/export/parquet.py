@@ -31,9 +31,14 @@ def write(package: Package, path: Path, watch: Watch[str]) -> None:
         for column in schema.columns:
             if column.type == "date":
                 frame[column.name] = frame[column.name].dt.date
-        fields = [arrow.field(c.name, type_of(arrow, c), nullable=not is_filled(c, schema), metadata=words(c, schema)) for c in schema.columns]
+        fields = [
+            arrow.field(c.name, type_of(arrow, c), nullable=not is_filled(c, schema), metadata=words(c, schema))
+            for c in schema.columns
+        ]
         rows = arrow.Table.from_pandas(frame, arrow.schema(fields), preserve_index=False)
-        rows = rows.replace_schema_metadata({**rows.schema.metadata, **{f"qantar.{name}": value for name, value in facts_of(schema, facts).items()}})
+        rows = rows.replace_schema_metadata(
+            {**rows.schema.metadata, **{f"qantar.{name}": value for name, value in facts_of(schema, facts).items()}}
+        )
         parquet.write_table(rows, path / f"{table}.parquet", compression="zstd")
 
 
@@ -41,7 +46,13 @@ def type_of(arrow: Any, column: Column) -> Any:
     """The Arrow type of a column."""
     if column.categories:
         return arrow.dictionary(arrow.int8() if len(column.categories) < 128 else arrow.int32(), arrow.string())
-    return {"string": arrow.string(), "date": arrow.date32(), "integer": arrow.int64(), "number": arrow.float64(), "boolean": arrow.bool_()}[column.type]
+    return {
+        "string": arrow.string(),
+        "date": arrow.date32(),
+        "integer": arrow.int64(),
+        "number": arrow.float64(),
+        "boolean": arrow.bool_(),
+    }[column.type]
 
 
 def is_filled(column: Column, schema: Schema) -> bool:
@@ -53,7 +64,8 @@ def words(column: Column, schema: Schema) -> dict[str, str]:
     """What a field's metadata says."""
     references = {k.column: f"{k.target or schema.name}.{k.target_column}" for k in schema.foreign_keys}
     said = {
-        "description": column.description, "unit": column.unit,
+        "description": column.description,
+        "unit": column.unit,
         "constraints": constraints(column, column.name in schema.primary_key, references.get(column.name)),
     }
     return {name: value for name, value in said.items() if value}
@@ -61,7 +73,12 @@ def words(column: Column, schema: Schema) -> dict[str, str]:
 
 def facts_of(schema: Schema, facts: dict[str, str]) -> dict[str, str]:
     """What a file's metadata says of its table and of the package."""
-    keys = [{"column": k.column, "table": k.target or schema.name, "target": k.target_column} for k in schema.foreign_keys]
+    keys = [
+        {"column": k.column, "table": k.target or schema.name, "target": k.target_column} for k in schema.foreign_keys
+    ]
     return {
-        "table": schema.name, "table_description": schema.description, "primary_key": json.dumps(schema.primary_key), "foreign_keys": json.dumps(keys),
+        "table": schema.name,
+        "table_description": schema.description,
+        "primary_key": json.dumps(schema.primary_key),
+        "foreign_keys": json.dumps(keys),
     } | facts

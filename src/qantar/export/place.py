@@ -45,9 +45,13 @@ def check(out: Path, is_folder: bool, example: str, suffix: str) -> None:
         if out.is_dir():
             raise ValueError(f"{out}: is a folder; name a file, such as {out / example}")
     elif out.is_file():
-        raise ValueError(f"{out}: is a file; this format is a folder with a file a table, such as {out.parent / example}")
+        raise ValueError(
+            f"{out}: is a file; this format is a folder with a file a table, such as {out.parent / example}"
+        )
     elif out.is_dir() and (others := sorted(p.name for p in out.iterdir() if p.suffix != suffix)):
-        raise ValueError(f"{out}: holds other things ({others[0]}); name a folder that is new, empty, or from an earlier export")
+        raise ValueError(
+            f"{out}: holds other things ({others[0]}); name a folder that is new, empty, or from an earlier export"
+        )
 
 
 def put(path: Path, out: Path, work: Path) -> None:

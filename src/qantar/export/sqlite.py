@@ -24,7 +24,17 @@ if TYPE_CHECKING:
 TYPES = {"string": "TEXT", "date": "TEXT", "integer": "INTEGER", "number": "REAL", "boolean": "INTEGER"}
 STRICT_SINCE = (3, 37, 0)
 VIEWS = Path(__file__).parent / "views"
-VIEWED = {"figures", "sources", "organizations", "places", "measures", "populations", "attributions", "revisions", "estimates"}
+VIEWED = {
+    "figures",
+    "sources",
+    "organizations",
+    "places",
+    "measures",
+    "populations",
+    "attributions",
+    "revisions",
+    "estimates",
+}
 
 
 def write(package: Package, path: Path, watch: Watch[str], *, number: str = "REAL") -> None:
@@ -71,4 +81,6 @@ def indexes(schema: Schema) -> Iterable[str]:
 def check_references(database: sqlite3.Connection) -> None:
     """Every reference points at a row; ValueError naming the first that does not."""
     for table, row, target, _ in database.execute("PRAGMA foreign_key_check"):
-        raise ValueError(f"{table} row {row} refers to a row that {target} does not have; run `qantar validate` on the package")
+        raise ValueError(
+            f"{table} row {row} refers to a row that {target} does not have; run `qantar validate` on the package"
+        )

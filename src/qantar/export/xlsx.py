@@ -54,7 +54,9 @@ def write_table(sheet: Any, package: Package, table: str, forms: dict[str, Any])
     columns = described(package, table).columns
     records = package.records(table)
     if len(records) >= MOST_ROWS:
-        raise ValueError(f"{table}: has {len(records)} rows, a spreadsheet holds {MOST_ROWS - 1}; export to parquet or sqlite")
+        raise ValueError(
+            f"{table}: has {len(records)} rows, a spreadsheet holds {MOST_ROWS - 1}; export to parquet or sqlite"
+        )
     sheet.freeze_panes(1, 1)
     sheet.autofilter(0, 0, len(records), len(columns) - 1)
     for position, column in enumerate(columns):
@@ -79,6 +81,8 @@ def write_cell(sheet: Any, row: int, position: int, cell: Any, column: Column, f
     elif column.type in ("integer", "number"):
         sheet.write_number(row, position, cell)
     elif len(cell) > MOST_CHARACTERS:
-        raise ValueError(f"{sheet.name} row {row + 1}, {column.name}: has {len(cell)} characters, a spreadsheet's cell holds {MOST_CHARACTERS}; export to parquet or sqlite")
+        raise ValueError(
+            f"{sheet.name} row {row + 1}, {column.name}: has {len(cell)} characters, a spreadsheet's cell holds {MOST_CHARACTERS}; export to parquet or sqlite"
+        )
     else:
         sheet.write_string(row, position, cell, forms["text"] if cell.startswith(STARTERS) else None)
