@@ -44,7 +44,9 @@ def validate(rounds: int = 3) -> None:
         theirs, _ = run(BIN / "frictionless", "validate", descriptor, rounds=rounds)
         ours, memory = run(BIN / "qantar", "validate", descriptor, rounds=rounds)
         one_pass, _ = run(sys.executable, "-c", passes, rounds=rounds)
-    print(f"validate 100,000 x 15: qantar {ours:.2f} s ({memory:.0f} MB), frictionless {theirs:.2f} s, one csv pass {one_pass:.2f} s; {theirs / ours:.1f} times faster")
+    print(
+        f"validate 100,000 x 15: qantar {ours:.2f} s ({memory:.0f} MB), frictionless {theirs:.2f} s, one csv pass {one_pass:.2f} s; {theirs / ours:.1f} times faster"
+    )
 
 
 def build(sizes: tuple[int, ...]) -> None:
@@ -52,7 +54,9 @@ def build(sizes: tuple[int, ...]) -> None:
         with tempfile.TemporaryDirectory() as folder:
             root = project(Path(folder), size)
             seconds, memory = run(sys.executable, root / "etl" / "build.py", root)
-        print(f"build {size:>9,} figures: {seconds:6.2f} s, {memory:6.0f} MB, {seconds / size * 1e6:5.0f} microseconds a figure")
+        print(
+            f"build {size:>9,} figures: {seconds:6.2f} s, {memory:6.0f} MB, {seconds / size * 1e6:5.0f} microseconds a figure"
+        )
 
 
 def load(rounds: int = 9) -> None:

@@ -14,12 +14,28 @@ from qantar.faults import Faults
 ROOT = Path(__file__).parents[1]
 
 SHEETS: dict[str, list[dict[str, str]]] = {
-    "events": [{"event_id": "vl-2031", "title": "Dock unrest in Varland", "title_ru": "", "title_kk": "", "place": "Varland",
-                "first_day": "2031-03-01", "last_day": "2031-03-09", "note": ""}],
+    "events": [
+        {
+            "event_id": "vl-2031",
+            "title": "Dock unrest in Varland",
+            "title_ru": "",
+            "title_kk": "",
+            "place": "Varland",
+            "first_day": "2031-03-01",
+            "last_day": "2031-03-09",
+            "note": "",
+        }
+    ],
     "organizations": [
         {"organization_id": i, "name": n, "kind": k, "country": "VAR", "stance": s, "aliases": a, "note": ""}
         for i, n, k, s, a in [
-            ("ministry", "Varland Ministry of Health", "ministry", "government", "health ministry; Varland's health ministry"),
+            (
+                "ministry",
+                "Varland Ministry of Health",
+                "ministry",
+                "government",
+                "health ministry; Varland's health ministry",
+            ),
             ("police", "Varland Police", "police", "government", ""),
             ("prosecutor", "Prosecutor of Varland", "prosecutor", "government", "the prosecutor"),
             ("watch", "Dock Watch", "ngo", "independent", ""),
@@ -32,40 +48,147 @@ SHEETS: dict[str, list[dict[str, str]]] = {
         ]
     ],
     "places": [
-        {"place_id": i, "name": n, "name_local": "", "name_ru": "", "level": lv, "part_of": p, "latitude": "1.5", "longitude": "-2",
-         "geonames_id": "", "wikidata_id": "", "aliases": a, "note": ""}
-        for i, n, lv, p, a in [("VAR", "Varland", "country", "", ""), ("VA-10", "Docks District", "region", "VAR", "the Docks"), ("tarsk", "Tarsk", "city", "VA-10", "")]
+        {
+            "place_id": i,
+            "name": n,
+            "name_local": "",
+            "name_ru": "",
+            "level": lv,
+            "part_of": p,
+            "latitude": "1.5",
+            "longitude": "-2",
+            "geonames_id": "",
+            "wikidata_id": "",
+            "aliases": a,
+            "note": "",
+        }
+        for i, n, lv, p, a in [
+            ("VAR", "Varland", "country", "", ""),
+            ("VA-10", "Docks District", "region", "VAR", "the Docks"),
+            ("tarsk", "Tarsk", "city", "VA-10", ""),
+        ]
     ],
     "measures": [
-        {"measure": m, "label": m, "label_ru": "", "label_kk": "", "unit": u, "is_cumulative": c, "definition": "x", "inclusion": "", "exclusion": ""}
-        for m, u, c in [("killed", "people", "true"), ("injured", "people", "true"), ("hospitalised", "people", "false"), ("damaged", "buildings", "true"),
-                        ("economic_loss", "VLC", "true")]
+        {
+            "measure": m,
+            "label": m,
+            "label_ru": "",
+            "label_kk": "",
+            "unit": u,
+            "is_cumulative": c,
+            "definition": "x",
+            "inclusion": "",
+            "exclusion": "",
+        }
+        for m, u, c in [
+            ("killed", "people", "true"),
+            ("injured", "people", "true"),
+            ("hospitalised", "people", "false"),
+            ("damaged", "buildings", "true"),
+            ("economic_loss", "VLC", "true"),
+        ]
     ],
     "populations": [
-        {"population": p, "label": p, "label_ru": "", "label_kk": "", "part_of": o, "definition": "x", "inclusion": "", "exclusion": ""}
-        for p, o in [("all", ""), ("security_forces", "all"), ("police", "security_forces"), ("children", "all"), ("none", "")]
+        {
+            "population": p,
+            "label": p,
+            "label_ru": "",
+            "label_kk": "",
+            "part_of": o,
+            "definition": "x",
+            "inclusion": "",
+            "exclusion": "",
+        }
+        for p, o in [
+            ("all", ""),
+            ("security_forces", "all"),
+            ("police", "security_forces"),
+            ("children", "all"),
+            ("none", ""),
+        ]
     ],
     "sources": [
-        {"source_id": f"{p}-2031-03-0{d}", "event_id": "vl-2031", "title": f"Item of day {d}", "publisher": p, "wire": "", "url": f"https://{p}.example/{d}",
-         "archived_url": "", "language": "en", "published": f"2031-03-0{d}", "published_basis": "stated", "sha256": "", "coded_from": "excerpt", "rights": "", "note": ""}
-        for p in ("post", "echo", "tide", "bell", "gull", "watch") for d in (3, 4, 5, 6)
+        {
+            "source_id": f"{p}-2031-03-0{d}",
+            "event_id": "vl-2031",
+            "title": f"Item of day {d}",
+            "publisher": p,
+            "wire": "",
+            "url": f"https://{p}.example/{d}",
+            "archived_url": "",
+            "language": "en",
+            "published": f"2031-03-0{d}",
+            "published_basis": "stated",
+            "sha256": "",
+            "coded_from": "excerpt",
+            "rights": "",
+            "note": "",
+        }
+        for p in ("post", "echo", "tide", "bell", "gull", "watch")
+        for d in (3, 4, 5, 6)
     ],
     "figures": [],
     "revisions": [],
-    "timeline": [{"timeline_id": "vl-2031-strike", "event_id": "vl-2031", "date": "2031-03-01", "place": "Tarsk", "label": "Strike begins", "label_ru": "", "source_id": "post-2031-03-03"}],
+    "timeline": [
+        {
+            "timeline_id": "vl-2031-strike",
+            "event_id": "vl-2031",
+            "date": "2031-03-01",
+            "place": "Tarsk",
+            "label": "Strike begins",
+            "label_ru": "",
+            "source_id": "post-2031-03-03",
+        }
+    ],
     "authority": [
-        {"rank": "1", "event_id": "", "measure": "", "population": "", "organization_id": "", "kind": "prosecutor", "reason": "x"},
-        {"rank": "2", "event_id": "", "measure": "", "population": "", "organization_id": "", "kind": "ministry", "reason": "x"},
+        {
+            "rank": "1",
+            "event_id": "",
+            "measure": "",
+            "population": "",
+            "organization_id": "",
+            "kind": "prosecutor",
+            "reason": "x",
+        },
+        {
+            "rank": "2",
+            "event_id": "",
+            "measure": "",
+            "population": "",
+            "organization_id": "",
+            "kind": "ministry",
+            "reason": "x",
+        },
     ],
     "corrections": [],
     "known_faults": [],
 }
 RULES = ("authority", "corrections", "known_faults")
 COLUMNS = {
-    "figures": "figure_id source_id paragraph start end expression measure population unit place scope when_said as_of claimant relays part_of coder checker note".split(),
-    "revisions": "figure_id kind replaced_by revised_by source_id date note".split(),
-    "corrections": "table key column printed corrected reason".split(),
-    "known_faults": "fault file key column reason".split(),
+    "figures": [
+        "figure_id",
+        "source_id",
+        "paragraph",
+        "start",
+        "end",
+        "expression",
+        "measure",
+        "population",
+        "unit",
+        "place",
+        "scope",
+        "when_said",
+        "as_of",
+        "claimant",
+        "relays",
+        "part_of",
+        "coder",
+        "checker",
+        "note",
+    ],
+    "revisions": ["figure_id", "kind", "replaced_by", "revised_by", "source_id", "date", "note"],
+    "corrections": ["table", "key", "column", "printed", "corrected", "reason"],
+    "known_faults": ["fault", "file", "key", "column", "reason"],
 }
 
 
@@ -94,15 +217,29 @@ class Project:
     def figure(self, source: str, expression: str, **cells: str) -> str:
         """Add a figure with the defaults of a death toll of Varland; returns its id."""
         number = sum(row["source_id"] == source for row in self.sheets["figures"]) + 1
-        row = dict.fromkeys(COLUMNS["figures"], "") | {
-            "figure_id": f"{source}-{number:02}", "source_id": source, "expression": expression, "measure": "killed", "population": "all",
-            "place": "Varland", "scope": "event_total", "coder": "t",
-        } | cells
+        row = (
+            dict.fromkeys(COLUMNS["figures"], "")
+            | {
+                "figure_id": f"{source}-{number:02}",
+                "source_id": source,
+                "expression": expression,
+                "measure": "killed",
+                "population": "all",
+                "place": "Varland",
+                "scope": "event_total",
+                "coder": "t",
+            }
+            | cells
+        )
         self.sheets["figures"].append(row)
         return row["figure_id"]
 
     def revise(self, figure_id: str, kind: str, source: str, date: str, **cells: str) -> None:
-        self.sheets["revisions"].append(dict.fromkeys(COLUMNS["revisions"], "") | {"figure_id": figure_id, "kind": kind, "source_id": source, "date": date} | cells)
+        self.sheets["revisions"].append(
+            dict.fromkeys(COLUMNS["revisions"], "")
+            | {"figure_id": figure_id, "kind": kind, "source_id": source, "date": date}
+            | cells
+        )
 
     def rule(self, sheet: str, *cells: str) -> None:
         self.sheets[sheet].append(dict(zip(COLUMNS[sheet], cells, strict=True)))

@@ -23,7 +23,11 @@ def test_a_toll_withdrawn_by_another_body_than_the_one_cited_falls_back_to_the_f
     for figure in (toll, late):
         project.revise(figure, "retraction", "tide-2031-03-05", "2031-03-05", revised_by="police")
     project.build()
-    assert series(project) == [("2031-03-03", "8", "", "8", "1"), ("2031-03-04", "164", "164", "164", "1"), ("2031-03-05", "8", "", "8", "1")]
+    assert series(project) == [
+        ("2031-03-03", "8", "", "8", "1"),
+        ("2031-03-04", "164", "164", "164", "1"),
+        ("2031-03-05", "8", "", "8", "1"),
+    ]
     assert statuses(project) == {"post-2031-03-03-01": "standing", toll: "retracted", late: "retracted"}
 
 
@@ -64,7 +68,14 @@ def test_one_wire_story_in_two_papers_is_one_voice_where_nobody_else_is_named(pr
         project.figure(f"{outlet}-2031-03-05", "hundreds", measure="injured")
     project.build()
     (row,) = project.estimates(measure="injured")
-    assert (row["n_figures"], row["n_claimants"], row["low"], row["high"], row["open_above"], row["best"]) == ("2", "1", "200", "", "true", "")
+    assert (row["n_figures"], row["n_claimants"], row["low"], row["high"], row["open_above"], row["best"]) == (
+        "2",
+        "1",
+        "200",
+        "",
+        "true",
+        "",
+    )
 
 
 def test_parts_that_overlap_may_add_up_to_more_than_the_whole(project):
@@ -80,7 +91,11 @@ def test_a_toll_that_falls_is_a_disagreement_unless_a_revision_says_so(project):
     low = project.figure("tide-2031-03-05", "18", claimant="police")
     project.build()
     assert ("decreasing", low, high) in kinds(project)
-    assert series(project)[-1][1:4] == ("8", "", "8")  # the ministry ranks, the police's later toll alone stands beside it
+    assert series(project)[-1][1:4] == (
+        "8",
+        "",
+        "8",
+    )  # the ministry ranks, the police's later toll alone stands beside it
     project.revise(high, "correction", "tide-2031-03-05", "2031-03-05", replaced_by=low, revised_by="police")
     project.build()
     assert kinds(project) == []
@@ -115,8 +130,15 @@ def test_nothing_stands_on_a_day(project):
     project.revise("post-2031-03-03-01", "denial", "tide-2031-03-05", "2031-03-05", revised_by="health ministry")
     project.build()
     (_, last) = project.estimates(measure="killed")
-    assert (last["known_on"], last["low"], last["high"], last["open_above"], last["best"], last["n_figures"], last["figure_ids"]) == (
-        "2031-03-05", "", "", "false", "", "0", "")
+    assert (
+        last["known_on"],
+        last["low"],
+        last["high"],
+        last["open_above"],
+        last["best"],
+        last["n_figures"],
+        last["figure_ids"],
+    ) == ("2031-03-05", "", "", "false", "", "0", "")
 
 
 def test_a_figure_first_printed_after_its_withdrawal_never_stands(project):
@@ -131,7 +153,12 @@ def test_authority_ranks_before_day_and_exactness(project):
     project.figure("tide-2031-03-03", "dozens", claimant="the prosecutor")
     project.build()
     last = project.estimates(measure="killed")[-1]
-    assert (last["best"], last["best_figure_id"], last["rule"], last["low"]) == ("", "tide-2031-03-03-01", "authority 1", "5")
+    assert (last["best"], last["best_figure_id"], last["rule"], last["low"]) == (
+        "",
+        "tide-2031-03-03-01",
+        "authority 1",
+        "5",
+    )
 
 
 def test_two_claimants_that_do_not_meet_disagree(project):
@@ -186,8 +213,15 @@ def test_the_chain_runs_from_claimant_to_publisher(project):
             row["wire"] = "Tide Radio"
     figure = project.figure("echo-2031-03-05", "9", claimant="health ministry", relays="NW; The Bell")
     tables = project.build()
-    assert [(r["step"], r["organization_id"], r["role"]) for r in tables["attributions"] if r["figure_id"] == figure] == [
-        ("1", "ministry", "claimant"), ("2", "wire", "relay"), ("3", "bell", "relay"), ("4", "tide", "publisher"), ("5", "echo", "publisher")]
+    assert [
+        (r["step"], r["organization_id"], r["role"]) for r in tables["attributions"] if r["figure_id"] == figure
+    ] == [
+        ("1", "ministry", "claimant"),
+        ("2", "wire", "relay"),
+        ("3", "bell", "relay"),
+        ("4", "tide", "publisher"),
+        ("5", "echo", "publisher"),
+    ]
 
 
 def test_a_correction_is_applied_and_one_that_no_longer_bites_is_a_fault(project):
@@ -195,7 +229,8 @@ def test_a_correction_is_applied_and_one_that_no_longer_bites_is_a_fault(project
     assert project.build()["figures"][0]["as_of"] == "2031-03-02"
     project.sheets["corrections"][0]["printed"] = "2031-03-01"
     assert project.faults() == [
-        "etl/rules/corrections.csv row 2 (post-2031-03-03-01), printed: expected '2031-03-01', but as_of is '2031-03-03': the correction no longer bites; delete it [stale_correction]"]
+        "etl/rules/corrections.csv row 2 (post-2031-03-03-01), printed: expected '2031-03-01', but as_of is '2031-03-03': the correction no longer bites; delete it [stale_correction]"
+    ]
 
 
 def test_a_known_fault_is_accepted_and_one_that_no_longer_occurs_is_a_fault(project):
@@ -206,4 +241,5 @@ def test_a_known_fault_is_accepted_and_one_that_no_longer_occurs_is_a_fault(proj
     assert ("part_exceeds_whole", part, whole) in kinds(project)
     project.sheets["figures"][-1]["expression"] = "9"
     assert project.faults() == [
-        f"etl/rules/known_faults.csv row 2 ({part}), part_of: the fault 'part_exceeds_whole' does not occur any more; delete this row [stale_known_fault]"]
+        f"etl/rules/known_faults.csv row 2 ({part}), part_of: the fault 'part_exceeds_whole' does not occur any more; delete this row [stale_known_fault]"
+    ]

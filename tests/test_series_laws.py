@@ -20,10 +20,18 @@ def figure(draw: st.DrawFn) -> Figure:
     high = draw(st.none() | st.integers(low or 0, 60))
     reported = draw(st.sampled_from(DAYS))
     return Figure(
-        figure_id="", target=draw(st.sampled_from(TARGETS)), scope=draw(st.sampled_from(["event_total", "event_total", "incident"])),
-        exact=low is not None and low == high, value=low, low=low, high=high,
-        as_of=draw(st.none() | st.sampled_from([d for d in DAYS if d <= reported])), reported_on=reported, voice=draw(st.sampled_from("abcd")),
-        withdrawn_on=draw(st.none() | st.none() | st.sampled_from(DAYS)), grows=draw(st.booleans()),
+        figure_id="",
+        target=draw(st.sampled_from(TARGETS)),
+        scope=draw(st.sampled_from(["event_total", "event_total", "incident"])),
+        exact=low is not None and low == high,
+        value=low,
+        low=low,
+        high=high,
+        as_of=draw(st.none() | st.sampled_from([d for d in DAYS if d <= reported])),
+        reported_on=reported,
+        voice=draw(st.sampled_from("abcd")),
+        withdrawn_on=draw(st.none() | st.none() | st.sampled_from(DAYS)),
+        grows=draw(st.booleans()),
     )
 
 
@@ -65,8 +73,13 @@ def test_bounds_are_those_of_what_stands(made):
 @given(figures, figure())
 def test_a_weaker_voice_never_changes_the_best(made, extra):
     weaker = replace(extra, figure_id="weak", voice="z")
-    before = {(r.target, r.known_on): r.best_figure_id for r in estimates([f for f in made if f.voice in "abc"], RULES, KINDS)}
-    after = {(r.target, r.known_on): r.best_figure_id for r in estimates([*(f for f in made if f.voice in "abc"), weaker], RULES, KINDS)}
+    before = {
+        (r.target, r.known_on): r.best_figure_id for r in estimates([f for f in made if f.voice in "abc"], RULES, KINDS)
+    }
+    after = {
+        (r.target, r.known_on): r.best_figure_id
+        for r in estimates([*(f for f in made if f.voice in "abc"), weaker], RULES, KINDS)
+    }
     for place, best in before.items():
         if best is not None:
             assert after[place] == best
@@ -78,7 +91,9 @@ def test_the_best_is_of_the_first_rank_that_stands(made):
     by_id = {f.figure_id: f for f in made}
     for row in estimates(made, RULES, KINDS):
         if row.best_figure_id:
-            assert rank.get(by_id[row.best_figure_id].voice, 9) == min(rank.get(by_id[i].voice, 9) for i in row.figure_ids)
+            assert rank.get(by_id[row.best_figure_id].voice, 9) == min(
+                rank.get(by_id[i].voice, 9) for i in row.figure_ids
+            )
 
 
 @given(figures)

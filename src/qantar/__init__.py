@@ -22,15 +22,34 @@ if TYPE_CHECKING:
 
 _HOMES = {
     "parse_expression": "expressions",
-    "Fault": "faults", "Faults": "faults", "UnknownName": "faults",
+    "Fault": "faults",
+    "Faults": "faults",
+    "UnknownName": "faults",
     "Package": "package",
-    "chain": "loader", "cite": "loader", "describe": "loader", "estimates": "loader", "load": "loader", "open": "loader",
-    "tables": "loader", "verify": "loader",
+    "chain": "loader",
+    "cite": "loader",
+    "describe": "loader",
+    "estimates": "loader",
+    "load": "loader",
+    "open": "loader",
+    "tables": "loader",
+    "verify": "loader",
 }
 
 __all__ = [
-    "Fault", "Faults", "Package", "UnknownName", "chain", "cite", "describe", "estimates", "load", "open", "parse_expression",
-    "tables", "verify",
+    "Fault",
+    "Faults",
+    "Package",
+    "UnknownName",
+    "chain",
+    "cite",
+    "describe",
+    "estimates",
+    "load",
+    "open",
+    "parse_expression",
+    "tables",
+    "verify",
 ]
 
 

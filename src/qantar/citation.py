@@ -29,8 +29,11 @@ def as_text(facts: dict[str, Any], authors: list[str], released: str) -> str:
 
 def as_bibtex(facts: dict[str, Any], authors: list[str], released: str) -> str:
     fields = {
-        "author": " and ".join(f"{{{name}}}" for name in authors), "title": f"{{{facts['title']}}}", "year": released[:4],
-        "version": facts["version"], "note": "Data set",
+        "author": " and ".join(f"{{{name}}}" for name in authors),
+        "title": f"{{{facts['title']}}}",
+        "year": released[:4],
+        "version": facts["version"],
+        "note": "Data set",
     }
     body = "".join(f"  {name} = {{{value}}},\n" for name, value in fields.items())
     return f"@misc{{{facts['name']}{released[:4]},\n{body}}}"
@@ -38,7 +41,11 @@ def as_bibtex(facts: dict[str, Any], authors: list[str], released: str) -> str:
 
 def as_csl_json(facts: dict[str, Any], authors: list[str], released: str) -> str:
     item = {
-        "id": f"{facts['name']}{released[:4]}", "type": "dataset", "title": facts["title"], "author": [{"literal": name} for name in authors],
-        "issued": {"date-parts": [[int(part) for part in released.split("-")]]}, "version": facts["version"],
+        "id": f"{facts['name']}{released[:4]}",
+        "type": "dataset",
+        "title": facts["title"],
+        "author": [{"literal": name} for name in authors],
+        "issued": {"date-parts": [[int(part) for part in released.split("-")]]},
+        "version": facts["version"],
     }
     return json.dumps([item], ensure_ascii=False, indent=2)

@@ -47,24 +47,45 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 def parser() -> argparse.ArgumentParser:
     """The parser of all commands."""
-    top = argparse.ArgumentParser(prog="qantar", description="Casualty figures and statistics with claim-level provenance.",
-                                  epilog="Each command's own help has an example: qantar show --help")
+    top = argparse.ArgumentParser(
+        prog="qantar",
+        description="Casualty figures and statistics with claim-level provenance.",
+        epilog="Each command's own help has an example: qantar show --help",
+    )
     top.add_argument("--version", action="version", version=version())
     commands = top.add_subparsers(dest="command", required=True, metavar="COMMAND")
 
     def add(name: str, run: Callable[[argparse.Namespace], int], summary: str, example: str) -> argparse.ArgumentParser:
-        command = commands.add_parser(name, help=summary, description=summary[0].upper() + summary[1:] + ".", epilog=f"example: {example}",
-                                      formatter_class=argparse.RawDescriptionHelpFormatter)
+        command = commands.add_parser(
+            name,
+            help=summary,
+            description=summary[0].upper() + summary[1:] + ".",
+            epilog=f"example: {example}",
+            formatter_class=argparse.RawDescriptionHelpFormatter,
+        )
         command.set_defaults(run=run)
         return command
 
     build = add("build", run_build, "make the package of a project from its sheets", "qantar build")
-    build.add_argument("root", nargs="?", type=Path, default=Path(), help="the project's folder, which holds etl/build.py (default: this one)")
+    build.add_argument(
+        "root",
+        nargs="?",
+        type=Path,
+        default=Path(),
+        help="the project's folder, which holds etl/build.py (default: this one)",
+    )
 
-    validate = add("validate", run_validate, "check a package's files, down to each cell", "qantar validate datapackage.json")
+    validate = add(
+        "validate", run_validate, "check a package's files, down to each cell", "qantar validate datapackage.json"
+    )
     validate.add_argument("path", type=Path, help="a datapackage.json, or the folder that holds one")
 
-    verify = add("verify", run_verify, "check that files are as published, or coded spans against texts", "qantar verify --texts reports/")
+    verify = add(
+        "verify",
+        run_verify,
+        "check that files are as published, or coded spans against texts",
+        "qantar verify --texts reports/",
+    )
     verify.add_argument("--texts", type=Path, metavar="DIR", help="compare each coded span with DIR/<source_id>.txt")
     with_package(verify)
 
@@ -74,14 +95,29 @@ def parser() -> argparse.ArgumentParser:
     describe.add_argument("table")
     with_output(with_package(describe))
 
-    show = add("show", run_show, "print a table, or some of its rows", "qantar show figures --where measure=killed --where place_id=KZ-75 --csv")
+    show = add(
+        "show",
+        run_show,
+        "print a table, or some of its rows",
+        "qantar show figures --where measure=killed --where place_id=KZ-75 --csv",
+    )
     show.add_argument("table")
-    show.add_argument("--where", action="append", default=[], metavar="COLUMN=VALUE", help="only rows with this value; may be given again")
+    show.add_argument(
+        "--where",
+        action="append",
+        default=[],
+        metavar="COLUMN=VALUE",
+        help="only rows with this value; may be given again",
+    )
     show.add_argument("--known-on", metavar="DAY", help="figures, estimates: as known on that day")
-    show.add_argument("--include-withdrawn", action="store_true", help="figures: also those retracted, denied or corrected")
+    show.add_argument(
+        "--include-withdrawn", action="store_true", help="figures: also those retracted, denied or corrected"
+    )
     with_output(with_package(show))
 
-    chain = add("chain", run_chain, "say who said a figure, through whom, and where", "qantar chain livemint-2022-01-09-03")
+    chain = add(
+        "chain", run_chain, "say who said a figure, through whom, and where", "qantar chain livemint-2022-01-09-03"
+    )
     chain.add_argument("figure_id")
     with_output(with_package(chain))
 
@@ -118,7 +154,12 @@ def version() -> str:
 
 def with_package(command: argparse.ArgumentParser) -> argparse.ArgumentParser:
     """Give a command the choice of another package."""
-    command.add_argument("--package", type=Path, metavar="PATH", help="another package: a datapackage.json or its folder (default: the installed one)")
+    command.add_argument(
+        "--package",
+        type=Path,
+        metavar="PATH",
+        help="another package: a datapackage.json or its folder (default: the installed one)",
+    )
     return command
 
 
@@ -165,7 +206,9 @@ def readable(frame: pd.DataFrame) -> str:
     text = frame.astype(object).where(frame.notna(), "").map(plain).map(str)
     text = text.loc[:, (text != "").any()] if len(text) else text
     if len(text) <= 1 or text.map(len).max().sum() + 2 * len(text.columns) > 3 * width:
-        blocks = ("\n".join(f"{name:>16}  {row[name]}" for name in text.columns if row[name]) for _, row in text.iterrows())
+        blocks = (
+            "\n".join(f"{name:>16}  {row[name]}" for name in text.columns if row[name]) for _, row in text.iterrows()
+        )
         return "\n\n".join(blocks) or "no rows"
     limit = max(12, width // max(1, len(text.columns)) * 2)
     return str(text.map(lambda cell: cell if len(cell) <= limit else cell[: limit - 1] + "…").to_string(index=False))
@@ -228,7 +271,14 @@ def run_tables(arguments: argparse.Namespace) -> int:
     import pandas as pd
 
     package = package_of(arguments)
-    rows = [(name, package.resource(name).get("rowCount"), package.schema(name).description or package.resource(name).get("description", "")) for name in package.tables()]
+    rows = [
+        (
+            name,
+            package.resource(name).get("rowCount"),
+            package.schema(name).description or package.resource(name).get("description", ""),
+        )
+        for name in package.tables()
+    ]
     write(pd.DataFrame(rows, columns=["table", "rows", "description"]), arguments.form)
     return OK
 
@@ -253,7 +303,10 @@ def run_show(arguments: argparse.Namespace) -> int:
             raise Misuse(f"--where {condition!r} has no '='; write it as --where measure=killed")
         if column not in frame.columns:
             raise UnknownName("column", column, frame.columns)
-        frame = frame[frame[column].astype(object).where(frame[column].notna(), "").map(plain).map(str).str.lower() == value.lower()]
+        frame = frame[
+            frame[column].astype(object).where(frame[column].notna(), "").map(plain).map(str).str.lower()
+            == value.lower()
+        ]
     write(frame, arguments.form)
     return OK
 

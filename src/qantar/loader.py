@@ -63,7 +63,13 @@ def estimates(
 ) -> pd.DataFrame:
     """What was known, by target and day. See `Package.estimates`."""
     return packaged().estimates(
-        measure=measure, population=population, place=place, unit=unit, event_id=event_id, known_on=known_on, authority=authority
+        measure=measure,
+        population=population,
+        place=place,
+        unit=unit,
+        event_id=event_id,
+        known_on=known_on,
+        authority=authority,
     )
 
 

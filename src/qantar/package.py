@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from qantar.faults import UnknownName
+from qantar.frames import DTYPES, described, read_frame, read_records
 from qantar.schema import Schema, schema_of
 
 if TYPE_CHECKING:
@@ -29,7 +30,9 @@ def packaged_path() -> Path:
     for path in (here.parent / "_package" / "datapackage.json", here.parents[2] / "datapackage.json"):
         if path.is_file():
             return path
-    raise FileNotFoundError("the library holds no package: install it from a wheel, or run `make build` in the checkout")
+    raise FileNotFoundError(
+        "the library holds no package: install it from a wheel, or run `make build` in the checkout"
+    )
 
 
 class Package:
@@ -75,9 +78,7 @@ class Package:
         """The file of one table."""
         return self.path.parent / str(self.resource(table)["path"])
 
-    def load(
-        self, table: str, *, known_on: str | None = None, include_withdrawn: bool = False
-    ) -> pd.DataFrame:
+    def load(self, table: str, *, known_on: str | None = None, include_withdrawn: bool = False) -> pd.DataFrame:
         """One table as a DataFrame with the schema's types.
 
         Texts are `string`, closed vocabularies `category`, whole numbers `Int64`, other numbers `Float64`, truths `boolean`,
@@ -91,7 +92,7 @@ class Package:
         >>> Package(packaged_path()).load("measures")["measure"].iloc[0]
         'killed'
         """
-        frame = self._frame(table)
+        frame = read_frame(self.file(table), self.schema(table))
         if table != "figures":
             if known_on is not None or include_withdrawn:
                 raise ValueError(f"known_on and include_withdrawn go with the table figures, not with {table}")
@@ -99,25 +100,6 @@ class Package:
         if known_on is None:
             return frame if include_withdrawn else frame[~frame["status"].isin(WITHDRAWN)].reset_index(drop=True)
         return frame[frame["figure_id"].isin(self._known(day(known_on), include_withdrawn))].reset_index(drop=True)
-
-    def _frame(self, table: str) -> pd.DataFrame:
-        """The whole table, typed."""
-        import pandas as pd
-
-        schema = self.schema(table)
-        dtypes: dict[str, Any] = {}
-        for column in schema.columns:
-            if column.type == "date":
-                continue
-            dtypes[column.name] = DTYPES[column.type] if not column.categories else "category"
-        frame = pd.read_csv(
-            self.file(table), dtype=dtypes, parse_dates=[c.name for c in schema.columns if c.type == "date"], date_format="%Y-%m-%d",
-            keep_default_na=False, na_values=[""], true_values=["true"], false_values=["false"], encoding="utf-8",
-        )
-        for column in schema.columns:
-            if column.categories:
-                frame[column.name] = frame[column.name].cat.set_categories(list(column.categories))
-        return frame
 
     def _known(self, on: str, include_withdrawn: bool) -> set[str]:
         """Ids of the figures that stood on a day; with the withdrawn, also those reported and withdrawn by then."""
@@ -138,11 +120,7 @@ class Package:
 
     def records(self, table: str) -> list[dict[str, Any]]:
         """A table as dicts from column to plain value: str, int, float, bool, ISO day; None where the cell is empty."""
-        import csv
-
-        readers = {c.name: PLAIN[c.type] for c in self.schema(table).columns}
-        with self.file(table).open(encoding="utf-8", newline="") as lines:
-            return [{name: readers[name](cell) if cell else None for name, cell in row.items()} for row in csv.DictReader(lines)]
+        return read_records(self.file(table), self.schema(table))
 
     def describe(self, table: str) -> pd.DataFrame:
         """The columns of one table: a row each with name, type, description, unit, and constraints in words.
@@ -150,16 +128,7 @@ class Package:
         >>> Package(packaged_path()).describe("attributions")["column"].tolist()
         ['figure_id', 'step', 'organization_id', 'role']
         """
-        import pandas as pd
-
-        schema = self.schema(table)
-        references = {k.column: f"{k.target or table}.{k.target_column}" for k in schema.foreign_keys}
-        rows = [
-            {"column": c.name, "type": c.type, "description": c.description, "unit": c.unit,
-             "constraints": constraints(c, c.name in schema.primary_key, references.get(c.name))}
-            for c in schema.columns
-        ]
-        return pd.DataFrame(rows, columns=["column", "type", "description", "unit", "constraints"])
+        return described(self.schema(table))
 
     def chain(self, figure_id: str) -> pd.DataFrame:
         """Who said a figure, through whom, and where it was published: a row a step, from the claimant to the publisher.
@@ -178,10 +147,20 @@ class Package:
         for step in (r for r in self.records("attributions") if r["figure_id"] == figure_id):
             who = organizations[step["organization_id"]]
             published = step["role"] == "publisher" and step["organization_id"] == source["publisher_id"]
-            rows.append({"step": step["step"], "role": step["role"], "organization_id": step["organization_id"], "name": who["name"],
-                         "kind": who["kind"], "url": source["url"] if published else None})
+            rows.append(
+                {
+                    "step": step["step"],
+                    "role": step["role"],
+                    "organization_id": step["organization_id"],
+                    "name": who["name"],
+                    "kind": who["kind"],
+                    "url": source["url"] if published else None,
+                }
+            )
         columns = ["step", "role", "organization_id", "name", "kind", "url"]
-        return pd.DataFrame(rows, columns=columns).astype({name: "Int64" if name == "step" else "string" for name in columns})
+        return pd.DataFrame(rows, columns=columns).astype(
+            {name: "Int64" if name == "step" else "string" for name in columns}
+        )
 
     def estimates(
         self,
@@ -205,9 +184,14 @@ class Package:
         >>> len(package.estimates(measure="killed", known_on="1999-01-01"))
         0
         """
-        frame = self._frame("estimates") if authority is None else self._estimates_under(authority)
-        wanted = {"measure": self._check("measures", "measure", measure), "population": self._check("populations", "population", population),
-                  "place_id": self._place(place), "event_id": self._check("events", "event_id", event_id), "unit": unit}
+        frame = self.load("estimates") if authority is None else self._estimates_under(authority)
+        wanted = {
+            "measure": self._check("measures", "measure", measure),
+            "population": self._check("populations", "population", population),
+            "place_id": self._place(place),
+            "event_id": self._check("events", "event_id", event_id),
+            "unit": unit,
+        }
         if unit is not None and unit not in set(frame["unit"]):
             raise UnknownName("unit", unit, set(frame["unit"].dropna()))
         for column, value in wanted.items():
@@ -229,10 +213,29 @@ class Package:
         for name in authority:
             if name not in organizations and name not in kinds:
                 raise UnknownName("organization_id or kind", name, [*kinds, *near(name, organizations)])
-        rules = [Rule(rank, kind=name) if name in kinds else Rule(rank, organization_id=name) for rank, name in enumerate(authority, start=1)]
+        rules = [
+            Rule(rank, kind=name) if name in kinds else Rule(rank, organization_id=name)
+            for rank, name in enumerate(authority, start=1)
+        ]
         rows = [
-            {**e.target._asdict(), **{c: getattr(e, c) for c in ("known_on", "low", "high", "open_above", "best", "best_figure_id", "rule",
-             "n_figures", "n_claimants")}, "figure_ids": " ".join(e.figure_ids) or None}
+            {
+                **e.target._asdict(),
+                **{
+                    c: getattr(e, c)
+                    for c in (
+                        "known_on",
+                        "low",
+                        "high",
+                        "open_above",
+                        "best",
+                        "best_figure_id",
+                        "rule",
+                        "n_figures",
+                        "n_claimants",
+                    )
+                },
+                "figure_ids": " ".join(e.figure_ids) or None,
+            }
             for e in estimates(self._figures, rules, organizations)
         ]
         frame = pd.DataFrame(rows, columns=list(self.schema("estimates").names))
@@ -275,15 +278,10 @@ class Package:
             data = path.read_bytes()
             digest = "sha256:" + hashlib.sha256(data).hexdigest()
             if digest != resource["hash"]:
-                faults.append(f"{resource['path']}: has {len(data)} bytes with {digest}, published were {resource['bytes']} with {resource['hash']}")
+                faults.append(
+                    f"{resource['path']}: has {len(data)} bytes with {digest}, published were {resource['bytes']} with {resource['hash']}"
+                )
         return faults
-
-
-DTYPES = {"string": "string", "integer": "Int64", "number": "Float64", "boolean": "boolean"}
-PLAIN: dict[str, Any] = {
-    "string": str, "date": str, "integer": int, "boolean": "true".__eq__,
-    "number": lambda cell: float(cell) if "." in cell else int(cell),
-}
 
 
 def day(text: str) -> str:
@@ -302,25 +300,3 @@ def near(name: str, known: Iterable[str]) -> list[str]:
 
     names = list(known)
     return difflib.get_close_matches(name, names, n=10, cutoff=0.5) or [*names[:10], "…"]
-
-
-def constraints(column: Any, is_key: bool, reference: str | None) -> str:
-    """A column's constraints in words."""
-    words = []
-    if is_key:
-        words.append("key")
-    if column.required:
-        words.append("never empty")
-    if column.unique:
-        words.append("unique")
-    if reference:
-        words.append(f"refers to {reference}")
-    if column.categories:
-        words.append("one of " + ", ".join(column.categories))
-    if column.minimum is not None:
-        words.append(f"from {column.minimum}")
-    if column.maximum is not None:
-        words.append(f"to {column.maximum}")
-    if column.pattern:
-        words.append(f"form {column.pattern}")
-    return "; ".join(words)

@@ -105,9 +105,7 @@ def read_schemas(folder: Path) -> dict[str, Schema]:
 
 def read_sheet_schemas(folder: Path) -> dict[str, Schema]:
     """The schemas of the sheets, `folder` being that of the tables: a column with `from` is the table's of that name."""
-    tables = {
-        name: {f["name"]: f for f in schema.document["fields"]} for name, schema in read_schemas(folder).items()
-    }
+    tables = {name: {f["name"]: f for f in schema.document["fields"]} for name, schema in read_schemas(folder).items()}
     sheets = {}
     for path in sorted((folder / "sheets").glob("*.json")):
         document = json.loads(path.read_text(encoding="utf-8"))

@@ -254,7 +254,7 @@ def first_ranked(stand: Sequence[Figure], ranks: dict[str, int]) -> tuple[Figure
     for name, key in steps:
         if len(left) == 1:
             break
-        first = min(map(key, left))  # type: ignore[type-var]
+        first = min(map(key, left))
         kept = [f for f in left if key(f) == first]
         if len(kept) < len(left):
             decided.append(name)

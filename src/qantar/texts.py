@@ -42,7 +42,10 @@ def check_spans(package: Package, folder: Path) -> SpanCheck:
         data = path.read_bytes()
         digest = hashlib.sha256(data).hexdigest()
         if digest != source["sha256"]:
-            result.failures.append(f"{path}: has sha256 {digest}, {source['source_id']} was coded from {source['sha256']}; find the text that was coded")
+            result.failures.append(
+                f"{path}: has sha256 {digest}, {source['source_id']} was coded from {source['sha256']}; "
+                "find the text that was coded"
+            )
             continue
         text = data.decode("utf-8")
         for figure in spans.get(source["source_id"], []):
@@ -50,5 +53,8 @@ def check_spans(package: Package, folder: Path) -> SpanCheck:
             if text[start:end] == figure["expression"]:
                 result.checked += 1
             else:
-                result.failures.append(f"{figure['figure_id']}: the text has {text[start:end]!r} at {start} to {end}, coded was {figure['expression']!r}; mend the offsets")
+                result.failures.append(
+                    f"{figure['figure_id']}: the text has {text[start:end]!r} at {start} to {end}, "
+                    f"coded was {figure['expression']!r}; mend the offsets"
+                )
     return result

@@ -7,7 +7,7 @@ Loading happens once, when the language is first asked for.
 import re
 import tomllib
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
 from typing import Any, NamedTuple
@@ -39,6 +39,8 @@ class Language:
     endings: frozenset[str]
     ratio_prefixes: frozenset[str]
     half_after: frozenset[str]
+    digit_prefixes: frozenset[str]
+    definite: frozenset[str]
     fold: Mapping[str, str]
     compounds_of: Callable[[str], tuple[Numeral, ...]]
     trailing: frozenset[str]
@@ -76,7 +78,9 @@ class Language:
     refuse_after: Phrases[bool]
     compounds: frozenset[str]
     score: frozenset[str]
+    change: frozenset[str]
     contexts: Mapping[str, Context]
+    data: Mapping[str, Any] = field(repr=False)
 
 
 def languages() -> tuple[str, ...]:
@@ -100,12 +104,23 @@ def language(code: str) -> Language:
 
 def compile_language(data: Mapping[str, Any]) -> Language:
     """Turn the sections of a language file into phrases to match; a section left out is empty."""
-    return Language(**_grammar(data), **_quantities(data), **_around_numbers(data), **_refusals(data))
+    return Language(**_grammar(data), **_quantities(data), **_around_numbers(data), **_refusals(data), data=data)
 
 
 def _grammar(data: Mapping[str, Any]) -> dict[str, Any]:
     grammar = data["grammar"]
-    listed = ("articles", "links", "of", "trailing", "score_tens", "endings", "ratio_prefixes", "half_after")
+    listed = (
+        "articles",
+        "links",
+        "of",
+        "trailing",
+        "score_tens",
+        "endings",
+        "ratio_prefixes",
+        "half_after",
+        "digit_prefixes",
+        "definite",
+    )
     return {
         **{name: frozenset(grammar.get(name, ())) for name in listed},
         "group": frozenset(data["digits"]["group"]),
@@ -144,7 +159,7 @@ def _quantities(data: Mapping[str, Any]) -> dict[str, Any]:
         "bare_fractions": frozenset(data.get("bare_fractions", {}).get("words", ())),
         "ratio_suffixes": frozenset(data["ratio_suffixes"]["words"]),
         "one_in": Phrases((word, True) for word in data["one_in"]["words"]),
-        "trigger": trigger(starts - articles, joints),
+        "trigger": trigger(starts - (articles - numerals.keys()), joints, data["grammar"].get("digit_prefixes", ())),
         "compounds_of": splitter(joints),
     }
 
@@ -153,8 +168,6 @@ def _around_numbers(data: Mapping[str, Any]) -> dict[str, Any]:
     currencies = [(word, code) for code, words in data["currencies"].items() for word in words]
     percent = [(word, "percent") for word in data["percent"]["words"]]
     percent_before = [(word, "percent") for word in data["percent"].get("before", ())]
-    hedges = list(_hedges(data["hedges"]))
-    hedges += [(f"{hedge} {the}", said) for hedge, said in hedges for the in data["grammar"].get("definite", ())]
     ranges = {opener: tuple(joiners) for opener, joiners in data["ranges"].items()}
     closed: Mapping[str, list[str]] = data.get("closed_ranges", {})
     return {
@@ -163,7 +176,7 @@ def _around_numbers(data: Mapping[str, Any]) -> dict[str, Any]:
         "plain_joiners": ranges[""],
         "closers": {joiner: Phrases((word, True) for word in words) for joiner, words in closed.items()},
         "closing_joiners": Phrases((joiner, joiner) for joiner in closed if joiner),
-        "hedges": Phrases(hedges, backwards=True),
+        "hedges": Phrases(_hedges(data["hedges"]), backwards=True),
         "hedges_after": Phrases(_hedges(data["hedges_after"])),
         "units_before": Phrases(currencies + percent_before, backwards=True),
         "units_after": Phrases(currencies + percent),
@@ -184,6 +197,7 @@ def _refusals(data: Mapping[str, Any]) -> dict[str, Any]:
         "refuse_after": Phrases((word, True) for word in refuse["after"]),
         "compounds": frozenset(refuse.get("compounds", ())),
         "score": frozenset(refuse.get("score", ())),
+        "change": frozenset(refuse.get("change", ())),
         "contexts": {word: _context(section) for word, section in data.get("contexts", {}).items()},
     }
 

@@ -21,7 +21,7 @@ class CellError(ValueError):
 
 def cell_reader(column: Column) -> Callable[[str], Value]:
     """A function from a cell's text to its value, None for an empty cell; it raises CellError."""
-    read = {"integer": integer, "number": number, "boolean": boolean, "date": date}.get(column.type, str)
+    read: Callable[[str], Value] = READERS.get(column.type, str)
     pattern = re.compile(column.pattern) if column.pattern else None
     categories = frozenset(column.categories)
 
@@ -80,3 +80,6 @@ def date(text: str) -> str:
     except ValueError:
         raise CellError(f"{shown(text)} is no day; type it as YYYY-MM-DD") from None
     return text
+
+
+READERS: dict[str, Callable[[str], Value]] = {"integer": integer, "number": number, "boolean": boolean, "date": date}

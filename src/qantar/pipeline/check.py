@@ -49,7 +49,16 @@ def check(tables: Mapping[str, TextTable]) -> list[Fault]:
     found: list[Fault] = []
     for table in tables.values():
         if table.size == 0 and not table.schema.document.get("mayBeEmpty"):
-            found.append(Fault("empty_table", table.path, 1, "", "", "holds a header only; a table that may be empty says so in its schema (mayBeEmpty)"))
+            found.append(
+                Fault(
+                    "empty_table",
+                    table.path,
+                    1,
+                    "",
+                    "",
+                    "holds a header only; a table that may be empty says so in its schema (mayBeEmpty)",
+                )
+            )
         found += check_values(table)
         found += check_keys(table)
         found += check_references(table, tables)
@@ -78,7 +87,7 @@ def check_values(table: TextTable) -> list[Fault]:
 def check_keys(table: TextTable) -> list[Fault]:
     """The primary key, and each column said to be unique, holds nothing twice."""
     found: list[Fault] = []
-    keys = [(c.name,) for c in table.schema.columns if c.unique]
+    keys: list[tuple[str, ...]] = [(c.name,) for c in table.schema.columns if c.unique]
     if table.schema.primary_key and table.schema.primary_key not in keys:
         keys.append(table.schema.primary_key)
     for key in keys:
@@ -88,7 +97,12 @@ def check_keys(table: TextTable) -> list[Fault]:
         _, firsts, counts = np.unique(codes, return_index=True, return_counts=True)
         if (counts > 1).any():
             again = np.setdiff1d(np.flatnonzero(np.isin(codes, codes[firsts[counts > 1]])), firsts)
-            found += table.faults("duplicate_key", key[0], again, f"the key ({', '.join(key)}) stands in an earlier row too; keys are given once")
+            found += table.faults(
+                "duplicate_key",
+                key[0],
+                again,
+                f"the key ({', '.join(key)}) stands in an earlier row too; keys are given once",
+            )
     return found
 
 
@@ -107,13 +121,26 @@ def check_references(table: TextTable, tables: Mapping[str, TextTable]) -> list[
         target = tables.get(reference.target) if reference.target else table
         cells = table.columns[reference.column]
         if target is None:
-            found.append(Fault("reference", table.path, 0, "", reference.column, f"refers to the table {shown(reference.target)}, which is not in the package"))
+            found.append(
+                Fault(
+                    "reference",
+                    table.path,
+                    0,
+                    "",
+                    reference.column,
+                    f"refers to the table {shown(reference.target)}, which is not in the package",
+                )
+            )
             continue
         known = set(target.columns[reference.target_column].values)
         for value in cells.values:
             if value and value not in known:
-                found += table.faults("reference", reference.column, cells.rows_where([value]),
-                                      f"{shown(value)} is no {reference.target_column} of {target.path}")
+                found += table.faults(
+                    "reference",
+                    reference.column,
+                    cells.rows_where([value]),
+                    f"{shown(value)} is no {reference.target_column} of {target.path}",
+                )
     return found
 
 
@@ -127,7 +154,10 @@ def check_rows(table: TextTable) -> list[Fault]:
     for early, late in (("first_day", "last_day"),):
         if early in table.columns and late in table.columns:
             a, b = table.columns[early], table.columns[late]
-            bad = np.asarray([row for row, (x, y) in enumerate(zip(a.cells, b.cells, strict=True)) if x and y and x > y], dtype=np.int64)
+            bad = np.asarray(
+                [row for row, (x, y) in enumerate(zip(a.cells, b.cells, strict=True)) if x and y and x > y],
+                dtype=np.int64,
+            )
             found += table.faults("order", early, bad, f"is later than {late}")
     found += check_open_above(table)
     found += check_qualifiers(table)
@@ -140,13 +170,24 @@ def check_open_above(table: TextTable) -> list[Fault]:
         return []
     is_open = table.columns["open_above"].equal_to("true")
     should = ~table.columns["high"].filled & ~table.columns["n_figures"].equal_to("0")
-    return table.faults("open_above", "open_above", np.flatnonzero(is_open != should), "does not fit high; expected: true just where figures stand and high is empty")
+    return table.faults(
+        "open_above",
+        "open_above",
+        np.flatnonzero(is_open != should),
+        "does not fit high; expected: true just where figures stand and high is empty",
+    )
 
 
 # qualifier -> which of value, low, high are filled, by docs/METHODOLOGY.md; None: either
 SHAPES: dict[str, tuple[bool | None, bool | None, bool | None]] = {
-    "exact": (True, True, True), "more_than": (True, True, False), "at_least": (None, True, False), "nearly": (True, None, None),
-    "about": (None, None, None), "at_most": (None, False, True), "less_than": (None, False, True), "range": (False, True, True),
+    "exact": (True, True, True),
+    "more_than": (True, True, False),
+    "at_least": (None, True, False),
+    "nearly": (True, None, None),
+    "about": (None, None, None),
+    "at_most": (None, False, True),
+    "less_than": (None, False, True),
+    "range": (False, True, True),
     "vague": (False, True, None),
 }
 
@@ -156,17 +197,25 @@ def check_qualifiers(table: TextTable) -> list[Fault]:
     if not {"qualifier", "value", "low", "high"} <= set(table.columns):
         return []
     value, low, high = (table.columns[name].numbers for name in ("value", "low", "high"))
-    outside = {"more_than": value >= low, "nearly": value <= high, "less_than": value <= high}  # the hedge excludes the number said
+    outside = {
+        "more_than": value >= low,
+        "nearly": value <= high,
+        "less_than": value <= high,
+    }  # the hedge excludes the number said
     found: list[Fault] = []
     for qualifier, shape in SHAPES.items():
         rows = table.columns["qualifier"].equal_to(qualifier)
         bad = np.flatnonzero(rows & outside.get(qualifier, (value < low) | (value > high)))
-        found += table.faults("order", "value", bad, f"does not lie where {shown(qualifier)} puts it between low and high")
+        found += table.faults(
+            "order", "value", bad, f"does not lie where {shown(qualifier)} puts it between low and high"
+        )
         for name, wanted in zip(("value", "low", "high"), shape, strict=True):
             if wanted is None:
                 continue
             bad = np.flatnonzero(rows & (table.columns[name].filled != wanted))
-            found += table.faults("bounds", name, bad, f"is {'empty' if wanted else 'filled'}, which {shown(qualifier)} does not leave it")
+            found += table.faults(
+                "bounds", name, bad, f"is {'empty' if wanted else 'filled'}, which {shown(qualifier)} does not leave it"
+            )
     return found
 
 
@@ -178,12 +227,19 @@ def check_across(tables: Mapping[str, TextTable]) -> list[Fault]:
         return found
     ids, of = figures.columns["figure_id"].cells, figures.columns["source_id"].cells
     strange = np.asarray([not i.startswith(s + "-") for i, s in zip(ids, of, strict=True)], dtype=bool)
-    found += figures.faults("figure_id", "figure_id", np.flatnonzero(strange), "does not begin with the row's source_id")
+    found += figures.faults(
+        "figure_id", "figure_id", np.flatnonzero(strange), "does not begin with the row's source_id"
+    )
     if sources is not None and "published" in sources.columns:
         published = dict(zip(sources.columns["source_id"].cells, sources.columns["published"].cells, strict=True))
         days = figures.columns["reported_on"].cells
         other = np.asarray([published.get(s, d) != d for s, d in zip(of, days, strict=True)], dtype=bool)
-        found += figures.faults("reported_on", "reported_on", np.flatnonzero(other), "is not the day on which the row's source was published")
+        found += figures.faults(
+            "reported_on",
+            "reported_on",
+            np.flatnonzero(other),
+            "is not the day on which the row's source was published",
+        )
     if chain is not None and "claimant_id" in figures.columns:
         found += check_chains(figures, chain)
     return found
@@ -199,12 +255,22 @@ def check_chains(figures: TextTable, chain: TextTable) -> list[Fault]:
         counts[figure_id] = counts.get(figure_id, 0) + 1
         if step != counts[figure_id]:
             gaps.append(position)
-    found = chain.faults("chain", "step", np.asarray(gaps, dtype=np.int64), "steps of a figure stand in order and count 1, 2, 3 without gaps")
+    found = chain.faults(
+        "chain",
+        "step",
+        np.asarray(gaps, dtype=np.int64),
+        "steps of a figure stand in order and count 1, 2, 3 without gaps",
+    )
     roles, who = chain.columns["role"].cells, chain.columns["organization_id"].cells
     claimants = {f: w for f, w, r in zip(ids, who, roles, strict=True) if r == "claimant"}
     named = zip(figures.columns["figure_id"].cells, figures.columns["claimant_id"].cells, strict=True)
     wrong = [p for p, (f, c) in enumerate(named) if (f in counts or c) and claimants.get(f, "") != c]
     bare = [p for p, f in enumerate(figures.columns["figure_id"].cells) if f not in counts]
-    found += figures.faults("chain", "claimant_id", np.asarray(wrong, dtype=np.int64), "is not the claimant of the figure's chain in attributions")
+    found += figures.faults(
+        "chain",
+        "claimant_id",
+        np.asarray(wrong, dtype=np.int64),
+        "is not the claimant of the figure's chain in attributions",
+    )
     found += figures.faults("chain", "figure_id", np.asarray(bare, dtype=np.int64), "has no chain in attributions")
     return found

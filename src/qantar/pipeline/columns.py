@@ -53,7 +53,7 @@ class TextColumn:
 
     def equal_to(self, value: str) -> npt.NDArray[np.bool_]:
         """Whether each row's cell is `value`."""
-        return self.codes == (self.values.index(value) if value in self.values else -1)
+        return np.equal(self.codes, self.values.index(value) if value in self.values else -1)
 
 
 # Any of these somewhere in values joined by line ends: one of them needs a look of its own.
@@ -81,7 +81,10 @@ def value_check(column: Column) -> Callable[[str], Problem | None]:
         if categories and value not in categories:
             return "category", f"{shown(value)} is not among {', '.join(sorted(categories))}"
         if is_text and FORMULA.match(value):
-            return "formula", f"{shown(value)} would run as a formula in a spreadsheet; begin the cell with another sign"
+            return (
+                "formula",
+                f"{shown(value)} would run as a formula in a spreadsheet; begin the cell with another sign",
+            )
         if value != value.strip():
             return "space", f"{shown(value)} has space at an end; take it away"
         if not value.isascii() and UNSEEN.search(value):
@@ -103,7 +106,9 @@ def form_check(column: Column) -> Callable[[str], Problem | None] | None:
 
         return number
     if column.type == "boolean":
-        return lambda value: None if value in ("true", "false") else ("boolean", f"{shown(value)} is neither true nor false")
+        return lambda value: (
+            None if value in ("true", "false") else ("boolean", f"{shown(value)} is neither true nor false")
+        )
     if column.type == "date":
 
         def day(value: str) -> Problem | None:
@@ -122,7 +127,11 @@ def pattern_check(column: Column) -> Callable[[str], Problem | None] | None:
     if not column.pattern:
         return None
     pattern = re.compile(column.pattern)
-    return lambda v: None if pattern.fullmatch(v) else ("pattern", f"{shown(v)} has not the form {pattern.pattern}; {expected(column.description)}")
+    return lambda v: (
+        None
+        if pattern.fullmatch(v)
+        else ("pattern", f"{shown(v)} has not the form {pattern.pattern}; {expected(column.description)}")
+    )
 
 
 def bound_check(column: Column) -> Callable[[str], Problem | None] | None:

@@ -36,10 +36,18 @@ def apply(tables: Tables, correction: Record, record: Record | None) -> None:
     free = [c for c in schema.columns if c.name not in fixed]
     target = next((c for c in free if c.name == column), None)
     if target is None:
-        fault("correction", "column", f"{shown(column)} cannot be corrected here; these can: {', '.join(c.name for c in free)}")
+        fault(
+            "correction",
+            "column",
+            f"{shown(column)} cannot be corrected here; these can: {', '.join(c.name for c in free)}",
+        )
     elif record is None:
         if correction["key"] not in tables.origins.get(table, {}):
-            fault("correction", "key", f"{shown(correction['key'])} is no row of {table}; delete the correction, or mend the key")
+            fault(
+                "correction",
+                "key",
+                f"{shown(correction['key'])} is no row of {table}; delete the correction, or mend the key",
+            )
     else:
         read = cell_reader(target)
         try:
@@ -48,7 +56,11 @@ def apply(tables: Tables, correction: Record, record: Record | None) -> None:
             fault("correction", "corrected", str(error))
             return
         if record[column] != printed:
-            fault("stale_correction", "printed", f"expected {shown(str(correction['printed'] or ''))}, but {column} is "
-                  f"{shown(str(record[column] if record[column] is not None else ''))}: the correction no longer bites; delete it")
+            fault(
+                "stale_correction",
+                "printed",
+                f"expected {shown(str(correction['printed'] or ''))}, but {column} is "
+                f"{shown(str(record[column] if record[column] is not None else ''))}: the correction no longer bites; delete it",
+            )
         else:
             record[column] = corrected

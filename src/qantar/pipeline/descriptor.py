@@ -53,8 +53,13 @@ def descriptor(package: Package, files: dict[str, bytes]) -> dict[str, Any]:
         "title": head["title"],
         "description": head["description"],
         "version": head["version"],
-        "licenses": [{"name": "CC-BY-4.0", "path": "https://creativecommons.org/licenses/by/4.0/",
-                      "title": "Creative Commons Attribution 4.0 International"}],
+        "licenses": [
+            {
+                "name": "CC-BY-4.0",
+                "path": "https://creativecommons.org/licenses/by/4.0/",
+                "title": "Creative Commons Attribution 4.0 International",
+            }
+        ],
         "contributors": [{"title": name, "roles": ["author"]} for name in head["authors"]],
         "sources": [{"title": title or source_id, "path": url} for title, source_id, url in documents],
         "keywords": head["keywords"],
@@ -77,7 +82,14 @@ def resource(table: TextTable, data: bytes) -> dict[str, Any]:
         "format": "csv",
         "mediatype": "text/csv",
         "encoding": "utf-8",
-        "dialect": {"$schema": f"{PROFILES}/tabledialect.json", "delimiter": ",", "lineTerminator": "\n", "quoteChar": '"', "doubleQuote": True, "header": True},
+        "dialect": {
+            "$schema": f"{PROFILES}/tabledialect.json",
+            "delimiter": ",",
+            "lineTerminator": "\n",
+            "quoteChar": '"',
+            "doubleQuote": True,
+            "header": True,
+        },
         "bytes": len(data),
         "hash": "sha256:" + hashlib.sha256(data).hexdigest(),
         "rowCount": table.size,

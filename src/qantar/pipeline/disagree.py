@@ -52,8 +52,14 @@ def disagreements(
     """
     live = [f for f in figures if f.scope == "event_total" and f.withdrawn_on is None]
     found = [
-        Disagreement("part_exceeds_whole", part.figure_id, whole.figure_id, part.target, part.as_of,
-                     f"A part ({bounds(part.low, part.high)}) is larger than its whole ({bounds(whole.low, whole.high)}) in one source.")
+        Disagreement(
+            "part_exceeds_whole",
+            part.figure_id,
+            whole.figure_id,
+            part.target,
+            part.as_of,
+            f"A part ({bounds(part.low, part.high)}) is larger than its whole ({bounds(whole.low, whole.high)}) in one source.",
+        )
         for part, whole in parts
     ]
     found += disjoint(live)
@@ -99,8 +105,15 @@ def disjoint(figures: Sequence[Figure]) -> Iterator[Disagreement]:
                 for lower in by_top:
                     if lower.high >= higher.low:
                         break
-                    yield Disagreement("disjoint", lower.figure_id, higher.figure_id, target, day,
-                                       f"For {day}, {lower.voice} says {bounds(lower.low, lower.high)}, {higher.voice} says {bounds(higher.low, higher.high)}.")
+                    yield Disagreement(
+                        "disjoint",
+                        lower.figure_id,
+                        higher.figure_id,
+                        target,
+                        day,
+                        f"For {day}, {lower.voice} says {bounds(lower.low, lower.high)}, "
+                        f"{higher.voice} says {bounds(higher.low, higher.high)}.",
+                    )
 
 
 def exceeding(
@@ -123,9 +136,14 @@ def exceeding(
                     for s in least.values():
                         if part.low > s.high:
                             yield Disagreement(
-                                "part_exceeds_whole", part.figure_id, s.figure_id, target, day,
+                                "part_exceeds_whole",
+                                part.figure_id,
+                                s.figure_id,
+                                target,
+                                day,
                                 f"For {day}, {part.voice} says {bounds(part.low, part.high)} {target.population} in {target.place_id}, "
-                                f"{s.voice} only {bounds(s.low, s.high)} {whole.population} in {whole.place_id}.")
+                                f"{s.voice} only {bounds(s.low, s.high)} {whole.population} in {whole.place_id}.",
+                            )
 
 
 def wholes(target: Target, populations: Mapping[str, str | None], places: Mapping[str, str | None]) -> Iterator[Target]:
@@ -157,8 +175,14 @@ def decreasing(figures: Sequence[Figure], revised: set[str]) -> Iterator[Disagre
             series.sort(key=lambda item: (item[0], item[1].low))
             for (day, earlier), (later_day, later) in pairwise(series):
                 if later_day > day and later.high < earlier.low and earlier.figure_id not in revised:
-                    yield Disagreement("decreasing", later.figure_id, earlier.figure_id, target, later_day,
-                                       f"{voice} says {bounds(earlier.low, earlier.high)} for {day} but {bounds(later.low, later.high)} for {later_day}.")
+                    yield Disagreement(
+                        "decreasing",
+                        later.figure_id,
+                        earlier.figure_id,
+                        target,
+                        later_day,
+                        f"{voice} says {bounds(earlier.low, earlier.high)} for {day} but {bounds(later.low, later.high)} for {later_day}.",
+                    )
 
 
 def bounds(low: Number | None, high: Number | None) -> str:

@@ -35,7 +35,16 @@ def check_package(path: Path) -> list[Fault]:
     except (ValueError, KeyError, TypeError) as error:
         return [Fault("descriptor", path.name, 0, "", "", f"is no Data Package descriptor ({error!r})")]
     for name in {n for n in names if names.count(n) > 1}:
-        faults.append(Fault("descriptor", path.name, 0, "", "", f"has two resources with the name {shown(name)}; names are given once"))
+        faults.append(
+            Fault(
+                "descriptor",
+                path.name,
+                0,
+                "",
+                "",
+                f"has two resources with the name {shown(name)}; names are given once",
+            )
+        )
     for resource in resources:
         if table := read_table(path.parent, resource, path.name, faults):
             tables[resource["name"]] = table
@@ -63,13 +72,23 @@ def read_table(folder: Path, resource: dict[str, Any], descriptor: str, faults: 
 
     try:
         document = resource["schema"]
-        schema = schema_of(json.loads((folder / document).read_bytes()) if isinstance(document, str) else document, resource["name"])
+        schema = schema_of(
+            json.loads((folder / document).read_bytes()) if isinstance(document, str) else document, resource["name"]
+        )
     except (KeyError, OSError, ValueError, TypeError) as error:
-        fault("descriptor", f"the resource {shown(resource['name'])} has no schema that can be read ({error!r})", descriptor)
+        fault(
+            "descriptor",
+            f"the resource {shown(resource['name'])} has no schema that can be read ({error!r})",
+            descriptor,
+        )
         return None
     file = folder / location
     if not location or Path(location).is_absolute() or ".." in Path(location).parts:
-        fault("descriptor", f"the path {shown(location)} of {shown(resource['name'])} is not inside the package", descriptor)
+        fault(
+            "descriptor",
+            f"the path {shown(location)} of {shown(resource['name'])} is not inside the package",
+            descriptor,
+        )
     elif not file.is_file():
         fault("missing_file", "is missing; the descriptor lists it")
     if len(faults) > before:
@@ -87,10 +106,14 @@ def read_table(folder: Path, resource: dict[str, Any], descriptor: str, faults: 
 def check_bytes(data: bytes, resource: dict[str, Any], fault: Any) -> None:
     """Size and hash are those of the descriptor."""
     if resource.get("bytes") not in (None, len(data)):
-        fault("bytes", f"has {len(data)} bytes, the descriptor says {resource['bytes']}; it was changed after publishing")
+        fault(
+            "bytes", f"has {len(data)} bytes, the descriptor says {resource['bytes']}; it was changed after publishing"
+        )
     algorithm, _, digest = str(resource.get("hash", "")).rpartition(":")
     if digest and (found := hashlib.new(algorithm or "md5", data).hexdigest()) != digest:
-        fault("hash", f"has {algorithm or 'md5'} {found}, the descriptor says {digest}; it was changed after publishing")
+        fault(
+            "hash", f"has {algorithm or 'md5'} {found}, the descriptor says {digest}; it was changed after publishing"
+        )
 
 
 def check_text(data: bytes, fault: Any) -> bool:
@@ -112,10 +135,16 @@ def check_text(data: bytes, fault: Any) -> bool:
 def report_unseen(text: str, fault: Any) -> None:
     """Name the places of signs one cannot see; a carriage return is told apart."""
     if "\r" in text:
-        fault("line_end", "a line ends in a carriage return; save with \\n line ends", row=text[: text.index("\r")].count("\n") + 1)
+        fault(
+            "line_end",
+            "a line ends in a carriage return; save with \\n line ends",
+            row=text[: text.index("\r")].count("\n") + 1,
+        )
     for number, line in enumerate(text.split("\n"), start=1):
         if found := UNSEEN.search(line.rstrip("\r")):
-            fault("unseen_sign", f"holds the sign U+{ord(found[0]):04X}, which one cannot see; take it away", row=number)
+            fault(
+                "unseen_sign", f"holds the sign U+{ord(found[0]):04X}, which one cannot see; take it away", row=number
+            )
 
 
 def first_bad_line(data: bytes) -> int:
@@ -145,7 +174,11 @@ def text_columns(data: bytes, schema: Schema, fault: Any) -> dict[str, TextColum
         fault("header", f"is {','.join(header)}; expected {','.join(schema.names)}", row=1)
         return None
     for number, width in ragged[:20]:
-        fault("ragged", f"has {width} cells, expected {len(header)}; quote a cell that holds a comma, delete empty lines", row=number)
+        fault(
+            "ragged",
+            f"has {width} cells, expected {len(header)}; quote a cell that holds a comma, delete empty lines",
+            row=number,
+        )
     if ragged:
         return None
     return {name: TextColumn(cells[position :: len(header)]) for position, name in enumerate(header)}

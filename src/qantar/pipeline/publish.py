@@ -30,7 +30,11 @@ def publish(package: Package, root: Path) -> dict[str, int]:
     recover(root)
     files = files_of(package)
     changed = {path: data for path, data in files.items() if not same(root / path, data)}
-    gone = [str(p.relative_to(root)) for p in sorted((root / "datasets").glob("*.csv")) if str(p.relative_to(root)) not in files]
+    gone = [
+        str(p.relative_to(root))
+        for p in sorted((root / "datasets").glob("*.csv"))
+        if str(p.relative_to(root)) not in files
+    ]
     if changed or gone:
         write_all(root / STAGING, changed)
         keep_former(root, [*changed, *gone])

@@ -18,7 +18,7 @@ from typing import Any
 from qantar.faults import Fault, shown
 from qantar.schema import Schema, read_schemas, read_sheet_schemas
 
-SHEETS = "events sources organizations places measures populations figures revisions timeline".split()
+SHEETS = ["events", "sources", "organizations", "places", "measures", "populations", "figures", "revisions", "timeline"]
 RULES = ["authority", "corrections", "known_faults"]
 
 # Signs that break tables or hide in them: controls, zero-width and direction marks, byte-order mark, line separators.
@@ -85,15 +85,24 @@ def read_sheet(root: Path, path: str, schema: Schema, faults: list[Fault]) -> Sh
         for number, cells in enumerate(reader, start=2):
             if len(cells) != len(header):
                 faults.append(
-                    Fault("ragged", path, number, cells[0] if cells else "", "", f"{len(cells)} cells, expected "
-                    f"{len(header)}; quote a cell that holds a comma, delete empty lines")
+                    Fault(
+                        "ragged",
+                        path,
+                        number,
+                        cells[0] if cells else "",
+                        "",
+                        f"{len(cells)} cells, expected "
+                        f"{len(header)}; quote a cell that holds a comma, delete empty lines",
+                    )
                 )
                 continue
             row = Row(number, dict(zip(header, cells, strict=True)))
             check_cells(sheet, row, faults)
             sheet.rows.append(row)
     except csv.Error as error:
-        faults.append(Fault("csv", path, reader.line_num, "", "", f"is no valid CSV from here on ({error}); mend the quotes"))
+        faults.append(
+            Fault("csv", path, reader.line_num, "", "", f"is no valid CSV from here on ({error}); mend the quotes")
+        )
     return sheet
 
 
@@ -102,16 +111,24 @@ def decoded(root: Path, path: str, faults: list[Fault]) -> io.StringIO | None:
     try:
         data = (root / path).read_bytes()
     except FileNotFoundError:
-        faults.append(Fault("missing_file", path, 0, "", "", "is missing; make it with at least the header that etl/FORMAT.md gives"))
+        faults.append(
+            Fault(
+                "missing_file", path, 0, "", "", "is missing; make it with at least the header that etl/FORMAT.md gives"
+            )
+        )
         return None
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:
         row = data[: error.start].count(b"\n") + 1
-        faults.append(Fault("encoding", path, row, "", "", f"byte {data[error.start]:#04x} is not UTF-8; save the sheet as UTF-8"))
+        faults.append(
+            Fault("encoding", path, row, "", "", f"byte {data[error.start]:#04x} is not UTF-8; save the sheet as UTF-8")
+        )
         return None
     if text.startswith("\ufeff"):
-        faults.append(Fault("byte_order_mark", path, 1, "", "", "starts with a byte-order mark; save as UTF-8 without one"))
+        faults.append(
+            Fault("byte_order_mark", path, 1, "", "", "starts with a byte-order mark; save as UTF-8 without one")
+        )
         text = text[1:]
     if "\r" in text:
         row = text[: text.index("\r")].count("\n") + 1
@@ -130,7 +147,14 @@ def header_fits(header: list[str], sheet: Sheet, faults: list[Fault]) -> bool:
     for position, name in enumerate(header):
         if name not in expected:
             faults.append(
-                Fault("header", sheet.path, 1, "", name, f"{shown(name)} is no column of this sheet; there are: {', '.join(expected)}")
+                Fault(
+                    "header",
+                    sheet.path,
+                    1,
+                    "",
+                    name,
+                    f"{shown(name)} is no column of this sheet; there are: {', '.join(expected)}",
+                )
             )
         elif name in header[:position]:
             faults.append(Fault("header", sheet.path, 1, "", name, "the column is there twice; keep one"))
@@ -144,20 +168,50 @@ def check_cells(sheet: Sheet, row: Row, faults: list[Fault]) -> None:
         value = row.cells[column.name]
         if not value:
             if column.required:
-                faults.append(Fault("required", sheet.path, row.number, key, column.name, f"is empty; {expected(column.description)}"))
+                faults.append(
+                    Fault(
+                        "required",
+                        sheet.path,
+                        row.number,
+                        key,
+                        column.name,
+                        f"is empty; {expected(column.description)}",
+                    )
+                )
             continue
         if found := UNSEEN.search(value):
             name = f"U+{ord(found[0]):04X}"
             faults.append(
-                Fault("unseen_sign", sheet.path, row.number, key, column.name, f"{shown(value)} holds the sign {name}; retype the cell without it")
+                Fault(
+                    "unseen_sign",
+                    sheet.path,
+                    row.number,
+                    key,
+                    column.name,
+                    f"{shown(value)} holds the sign {name}; retype the cell without it",
+                )
             )
         elif column.type == "string" and FORMULA.match(value):
             faults.append(
-                Fault("formula", sheet.path, row.number, key, column.name, f"{shown(value)} would run as a formula in a spreadsheet; begin the cell with another sign")
+                Fault(
+                    "formula",
+                    sheet.path,
+                    row.number,
+                    key,
+                    column.name,
+                    f"{shown(value)} would run as a formula in a spreadsheet; begin the cell with another sign",
+                )
             )
         elif value != value.strip():
             faults.append(
-                Fault("space", sheet.path, row.number, key, column.name, f"{shown(value)} has space at an end; take it away")
+                Fault(
+                    "space",
+                    sheet.path,
+                    row.number,
+                    key,
+                    column.name,
+                    f"{shown(value)} has space at an end; take it away",
+                )
             )
 
 

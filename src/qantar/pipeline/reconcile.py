@@ -24,9 +24,19 @@ def reconcile(tables: Tables) -> Tables:
     kinds = {r["organization_id"]: r["kind"] for r in records["organizations"]}
     rules = sorted((rule_of(r) for r in records["authority"]), key=lambda rule: rule.rank)
     records["estimates"] = [
-        {**e.target._asdict(), "known_on": e.known_on, "low": e.low, "high": e.high, "open_above": e.open_above, "best": e.best,
-         "best_figure_id": e.best_figure_id, "rule": e.rule, "n_figures": e.n_figures, "n_claimants": e.n_claimants,
-         "figure_ids": " ".join(e.figure_ids) or None}
+        {
+            **e.target._asdict(),
+            "known_on": e.known_on,
+            "low": e.low,
+            "high": e.high,
+            "open_above": e.open_above,
+            "best": e.best,
+            "best_figure_id": e.best_figure_id,
+            "rule": e.rule,
+            "n_figures": e.n_figures,
+            "n_claimants": e.n_claimants,
+            "figure_ids": " ".join(e.figure_ids) or None,
+        }
         for e in estimates(figures, rules, kinds)
     ]
     found = disagreements(
@@ -37,8 +47,14 @@ def reconcile(tables: Tables) -> Tables:
         {r["figure_id"] for r in records["revisions"]},
     )
     records["disagreements"] = [
-        {"kind": d.kind, "figure_id": d.figure_id, "other_figure_id": d.other_figure_id, **d.target._asdict(), "as_of": d.as_of,
-         "sentence": d.sentence}
+        {
+            "kind": d.kind,
+            "figure_id": d.figure_id,
+            "other_figure_id": d.other_figure_id,
+            **d.target._asdict(),
+            "as_of": d.as_of,
+            "sentence": d.sentence,
+        }
         for d in found
     ]
     return tables
@@ -61,17 +77,41 @@ def check_parts(tables: Tables, figures: dict[str, Figure]) -> list[tuple[Figure
             continue
         part, whole = figures[figure_id], figures[whole_id]
         if figure_id.rpartition("-")[0] != whole_id.rpartition("-")[0]:
-            tables.fault("part_of", "figures", figure_id, "part_of", f"{whole_id} is in another source; a whole stands in the same report")
+            tables.fault(
+                "part_of",
+                "figures",
+                figure_id,
+                "part_of",
+                f"{whole_id} is in another source; a whole stands in the same report",
+            )
         elif in_loop(figure_id, parents):
-            tables.fault("part_of", "figures", figure_id, "part_of", f"{whole_id} is, by way of its own part_of, a part of this figure; cut the loop")
+            tables.fault(
+                "part_of",
+                "figures",
+                figure_id,
+                "part_of",
+                f"{whole_id} is, by way of its own part_of, a part of this figure; cut the loop",
+            )
         elif part.target.unit != whole.target.unit:
             if part.target.unit not in ("ratio", "percent"):
-                tables.fault("part_of", "figures", figure_id, "part_of", f"counts {part.target.unit}, its whole {whole_id} counts "
-                             f"{whole.target.unit}; empty the cell, or mend the unit")
+                tables.fault(
+                    "part_of",
+                    "figures",
+                    figure_id,
+                    "part_of",
+                    f"counts {part.target.unit}, its whole {whole_id} counts "
+                    f"{whole.target.unit}; empty the cell, or mend the unit",
+                )
         elif part.low is not None and whole.high is not None and part.low > whole.high:
             misfits.append((part, whole))
-            tables.fault("part_exceeds_whole", "figures", figure_id, "part_of", f"the part is {bounds(part.low, part.high)}, its whole {whole_id} "
-                         f"{bounds(whole.low, whole.high)}; mend the coding, or, if the source prints it so, list it in etl/rules/known_faults.csv")
+            tables.fault(
+                "part_exceeds_whole",
+                "figures",
+                figure_id,
+                "part_of",
+                f"the part is {bounds(part.low, part.high)}, its whole {whole_id} "
+                f"{bounds(whole.low, whole.high)}; mend the coding, or, if the source prints it so, list it in etl/rules/known_faults.csv",
+            )
     return misfits
 
 

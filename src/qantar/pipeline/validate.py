@@ -14,8 +14,21 @@ from qantar.pipeline.check import TextTable, check
 from qantar.pipeline.columns import TextColumn
 from qantar.pipeline.tables import Record, Tables
 
-ORDER = ["events", "sources", "organizations", "places", "measures", "populations", "figures", "attributions", "revisions",
-         "timeline", "estimates", "disagreements", "authority"]
+ORDER = [
+    "events",
+    "sources",
+    "organizations",
+    "places",
+    "measures",
+    "populations",
+    "figures",
+    "attributions",
+    "revisions",
+    "timeline",
+    "estimates",
+    "disagreements",
+    "authority",
+]
 AS_TYPED = {"measures", "populations", "authority"}  # the order of the sheet means something
 
 
@@ -67,7 +80,13 @@ def cell_text(value: Any) -> str:
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, float):
-        return str(int(value)) if value.is_integer() else format(value, "f").rstrip("0") if abs(value) < 1e-4 else repr(value)
+        return (
+            str(int(value))
+            if value.is_integer()
+            else format(value, "f").rstrip("0")
+            if abs(value) < 1e-4
+            else repr(value)
+        )
     return str(value)
 
 
@@ -90,8 +109,14 @@ def stale(tables: Tables, known: dict[Place, bool]) -> list[Fault]:
     """A fault for each known fault that did not occur: such lists must not rot."""
     rows = tables.origins.get("known_faults", {})
     return [
-        Fault("stale_known_fault", rows[" ".join(place)].path, rows[" ".join(place)].row, place[2], place[3],
-              f"the fault {place[0]!r} does not occur any more; delete this row")
+        Fault(
+            "stale_known_fault",
+            rows[" ".join(place)].path,
+            rows[" ".join(place)].row,
+            place[2],
+            place[3],
+            f"the fault {place[0]!r} does not occur any more; delete this row",
+        )
         for place, occurred in known.items()
         if not occurred
     ]
