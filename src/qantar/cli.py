@@ -7,6 +7,7 @@ input has faults, 2 the command was used wrongly.
 from __future__ import annotations
 
 import argparse
+import importlib
 import os
 import sys
 from collections.abc import Callable, Sequence
@@ -19,6 +20,27 @@ if TYPE_CHECKING:
     from qantar.package import Package
 
 OK, FAULTY, MISUSED = 0, 1, 2
+# Commands that have a module of their own, with add_arguments(parser) and run(arguments): name, module, summary, example.
+LATER = (
+    (
+        "explore",
+        "qantar.explore.command",
+        "browse the tables in a web browser, on this computer",
+        "qantar explore --port 8001",
+    ),
+    (
+        "export",
+        "qantar.export.command",
+        "write the tables in another tool's format",
+        "qantar export --to xlsx --out qantar.xlsx",
+    ),
+    (
+        "diff",
+        "qantar.diff.command",
+        "say what changed between two versions of a package",
+        "qantar diff before/ after/ --markdown",
+    ),
+)
 
 
 class Misuse(Exception):
@@ -125,24 +147,15 @@ def parser() -> argparse.ArgumentParser:
     cite.add_argument("--form", default="text", choices=["text", "bibtex", "csl-json"])
     with_package(cite)
 
-    explore = add("explore", run_explore, "browse the tables in a web browser, on this computer", "qantar explore --port 8001")
-    explore.add_argument("--host", default="127.0.0.1", help="address to listen on (default: 127.0.0.1, which only this computer reaches)")
-    explore.add_argument("--port", type=int, default=8001, help="port to listen on; 0 takes a free one (default: 8001)")
-    explore.add_argument("--folder", type=Path, metavar="DIR", help="where the database is made and kept (default: a folder that is deleted at the end)")
-    with_package(explore)
-
-    export = add("export", run_export, "write the tables in the format that another tool reads", "qantar export --to xlsx --out qantar.xlsx")
-    export.add_argument("--to", required=True, choices=["sqlite", "parquet", "xlsx", "duckdb", "jsonld"], help="the format")
-    export.add_argument("--out", required=True, type=Path, metavar="PATH", help="the file to write; for parquet a folder")
-    with_package(export)
-
-    diff = add("diff", run_diff, "say what changed between two versions of a package", "qantar diff before/datapackage.json datapackage.json --markdown")
-    diff.add_argument("old", type=Path, metavar="OLD", help="the earlier version: a datapackage.json, or its folder")
-    diff.add_argument("new", type=Path, metavar="NEW", help="the later version")
-    form = diff.add_mutually_exclusive_group()
-    form.add_argument("--csv", dest="form", action="store_const", const="csv", help="as CSV: a row for each row added or removed and each cell changed")
-    form.add_argument("--markdown", dest="form", action="store_const", const="markdown", help="as Markdown: the Data section of a changelog")
+    for name, module, summary, example in LATER:
+        importlib.import_module(module).add_arguments(add(name, runner(module), summary, example))
     return top
+
+
+def runner(module: str) -> Callable[[argparse.Namespace], int]:
+    """The `run` of a command's own module."""
+    run: Callable[[argparse.Namespace], int] = importlib.import_module(module).run
+    return run
 
 
 def version() -> str:
@@ -318,29 +331,6 @@ def run_chain(arguments: argparse.Namespace) -> int:
 
 def run_cite(arguments: argparse.Namespace) -> int:
     print(package_of(arguments).cite(arguments.form))
-    return OK
-
-
-def run_explore(arguments: argparse.Namespace) -> int:
-    from qantar.explore import explore
-
-    explore(package_of(arguments), arguments.host, arguments.port, arguments.folder)
-    return OK
-
-
-def run_export(arguments: argparse.Namespace) -> int:
-    from qantar.export import export
-    from qantar.progress import shown_on_terminal
-
-    print(export(package_of(arguments), arguments.to, arguments.out, shown_on_terminal(f"export to {arguments.to}")))
-    return OK
-
-
-def run_diff(arguments: argparse.Namespace) -> int:
-    from qantar.diff import FORMS, diff
-    from qantar.package import Package
-
-    sys.stdout.write(FORMS[arguments.form or "text"](diff(Package(arguments.old), Package(arguments.new))))
     return OK
 
 

@@ -88,4 +88,6 @@ def needs(module: str, extra: str) -> Any:
     except ModuleNotFoundError as error:
         if error.name != module.partition(".")[0]:
             raise
-        raise Unable(f'this needs the library {error.name}, which is not installed; run: pip install "qantar[{extra}]"') from None
+        raise Unable(
+            f'this needs the library {error.name}, which is not installed; run: pip install "qantar[{extra}]"'
+        ) from None

@@ -56,7 +56,7 @@ VIEWS = {
 def metadata(package: Package, questions: list[Question]) -> dict[str, Any]:
     """Datasette's metadata for the database made from `package`."""
     facts = about(package)
-    licence = next(iter(package.descriptor.get("licenses", [])), {})
+    licence: dict[str, str] = next(iter(package.descriptor.get("licenses", [])), {})
     return {
         "title": facts.get("title"),
         "license": licence.get("title") or licence.get("name"),

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
+from datasette import hookimpl
 from markupsafe import Markup
 
-from datasette import hookimpl
 from qantar.explore.metadata import DATABASE, LABELS
 from qantar.explore.questions import Question
 from qantar.export.about import about
@@ -24,24 +25,8 @@ FIGURE_COLUMNS = {
     "replaced_by",
     "part_of",
 }
-LISTS = {
-    "measure": "SELECT measure, label FROM measures",
-    "population": "SELECT population, label FROM populations",
-    "place": "SELECT place_id, name FROM places ORDER BY name",
-    "claimant": "SELECT organization_id, name FROM organizations WHERE organization_id IN (SELECT claimant_id FROM figures) ORDER BY name",
-    "kind": "SELECT DISTINCT kind, replace(kind, '_', ' ') FROM disagreements ORDER BY kind",
-}
-HEADLINE = """
-SELECT k.*, e.title AS event, l.name AS place, f.expression, f.reported_on, c.name AS said_by FROM known k
-JOIN events e USING (event_id) JOIN places l ON l.place_id = k.place_id
-LEFT JOIN figures f ON f.figure_id = k.best_figure_id LEFT JOIN organizations c ON c.organization_id = f.claimant_id
-WHERE k.measure = 'killed' AND k.population = 'all' AND k.place_id = e.place_id ORDER BY k.event_id, k.known_on
-"""
-FIGURE = "SELECT c.*, f.source_id, f.claimant_id, f.note, f.part_of, f.event_id, f.measure AS measure_id, f.population AS population_id, f.place_id FROM claims c JOIN figures f USING (figure_id) WHERE figure_id = ?"
-CHAIN = "SELECT a.step, a.role, o.organization_id, o.name, o.kind FROM attributions a JOIN organizations o USING (organization_id) WHERE figure_id = ? ORDER BY step"
-REVISIONS = "SELECT w.*, s.title AS source_title, s.url FROM withdrawn w JOIN sources s USING (source_id) WHERE w.figure_id = ? ORDER BY w.revised_on"
-REPLACES = "SELECT w.figure_id, w.expression, w.kind, w.revised_on FROM withdrawn w WHERE w.replaced_by = ? ORDER BY w.revised_on"
-PARTS = "SELECT figure_id, expression, measure, population, place FROM claims WHERE figure_id IN (SELECT figure_id FROM figures WHERE part_of = ?) ORDER BY figure_id"
+SQL = {path.stem: path.read_text(encoding="utf-8") for path in (Path(__file__).parent / "sql").glob("*.sql")}
+LISTS = {name.removeprefix("list_"): sql for name, sql in SQL.items() if name.startswith("list_")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +87,7 @@ async def front(datasette: Any, shown: Shown) -> dict[str, Any]:
         }
         for t in shown.package.tables()
     ]
-    known = changes(await rows(datasette, HEADLINE))
+    known = changes(await rows(datasette, SQL["headline"]))
     return {
         "headline": known[-1] if known else None,
         "known": known,
@@ -112,12 +97,12 @@ async def front(datasette: Any, shown: Shown) -> dict[str, Any]:
     }
 
 
-async def references(datasette: Any, package: Package, place: dict[str, str]) -> dict[str, dict[str, str]]:
+async def references(datasette: Any, package: Package, place: dict[str, str]) -> dict[str, Any]:
     """Of one row: each column that refers to another row, with that row's table, column and name."""
     table = place["table"]
     if table not in package.tables():
         return {}
-    made = {}
+    made: dict[str, Any] = {}
     for key in package.schema(table).foreign_keys:
         target = key.target or table
         label = LABELS.get(target, key.target_column)
@@ -128,13 +113,10 @@ async def references(datasette: Any, package: Package, place: dict[str, str]) ->
 
 async def figure(datasette: Any, figure_id: str) -> dict[str, Any] | None:
     """Everything that a figure's page says."""
-    found = await rows(datasette, FIGURE, figure_id)
+    found = await rows(datasette, SQL["figure"], figure_id)
     if not found:
         return None
-    parts = {
-        name: await rows(datasette, sql, figure_id)
-        for name, sql in [("chain", CHAIN), ("revisions", REVISIONS), ("replaces", REPLACES), ("parts", PARTS)]
-    }
+    parts = {name: await rows(datasette, SQL[name], figure_id) for name in ("chain", "revisions", "replaces", "parts")}
     return {**found[0], **parts, "bounds": spoken(found[0])}
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 import shutil
 from pathlib import Path
 from typing import Any
@@ -59,11 +60,11 @@ def headline_chart(package: Package, place: Path) -> bool:
         shutil.copyfile(published, place)
         return True
     try:
-        from qantar.charts import save, toll
-    except ImportError:
+        charts = importlib.import_module("qantar.charts")
+    except ImportError:  # matplotlib is an extra; without it the page has a table
         return False
     try:
-        save(toll(package, place=package.records("events")[0]["place_id"]), place)
+        charts.save(charts.toll(package, place=package.records("events")[0]["place_id"]), place)
     except (LookupError, ValueError):  # a package without a toll, such as one on another subject
         return False
     return place.is_file()

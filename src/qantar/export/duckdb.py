@@ -55,7 +55,7 @@ def fill(database: Any, schema: Schema, file: Path) -> None:
         database.execute(f"CREATE TEMP TABLE ready AS SELECT * FROM raw WHERE NOT ({waits})")
         if not database.execute("SELECT count(*) FROM ready").fetchone()[0]:
             raise ValueError(
-                f"{schema.name}: rows refer to each other in a ring, or to rows that are not there; run `qantar validate` on the package"
+                f"{schema.name}: rows refer to each other in a ring or to none that is there; run `qantar validate`"
             )
         database.execute(f"INSERT INTO {quoted(schema.name)} SELECT {names} FROM ready ORDER BY place")
         database.execute("DELETE FROM raw WHERE place IN (SELECT place FROM ready); DROP TABLE ready")

@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING, Any
 
 from qantar.export.about import about, described
 from qantar.faults import needs
-from qantar.package import Package, constraints
+from qantar.frames import constraints
+from qantar.package import Package
 from qantar.schema import Column, Schema
 
 if TYPE_CHECKING:

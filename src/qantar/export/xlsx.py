@@ -69,20 +69,20 @@ def write_table(sheet: Any, package: Package, table: str, forms: dict[str, Any])
         sheet.set_column(position, position, min(WIDEST, max(longest, len(column.name) + 3) + 1))
         for row, cell in enumerate(cells, start=1):
             if cell is not None:
-                write_cell(sheet, row, position, cell, column, forms)
+                write_cell(sheet, (row, position), cell, column, forms)
 
 
-def write_cell(sheet: Any, row: int, position: int, cell: Any, column: Column, forms: dict[str, Any]) -> None:
+def write_cell(sheet: Any, at: tuple[int, int], cell: Any, column: Column, forms: dict[str, Any]) -> None:
     """Write one cell as its column's type, never as what it looks like."""
     if column.type == "date":
-        sheet.write_datetime(row, position, datetime.datetime.fromisoformat(cell), forms["date"])
+        sheet.write_datetime(*at, datetime.datetime.fromisoformat(cell), forms["date"])
     elif column.type == "boolean":
-        sheet.write_boolean(row, position, cell)
+        sheet.write_boolean(*at, cell)
     elif column.type in ("integer", "number"):
-        sheet.write_number(row, position, cell)
+        sheet.write_number(*at, cell)
     elif len(cell) > MOST_CHARACTERS:
         raise ValueError(
-            f"{sheet.name} row {row + 1}, {column.name}: has {len(cell)} characters, a spreadsheet's cell holds {MOST_CHARACTERS}; export to parquet or sqlite"
+            f"{sheet.name} row {at[0] + 1}, {column.name}: has {len(cell)} characters, a cell holds {MOST_CHARACTERS}; export to sqlite"
         )
     else:
-        sheet.write_string(row, position, cell, forms["text"] if cell.startswith(STARTERS) else None)
+        sheet.write_string(*at, cell, forms["text"] if cell.startswith(STARTERS) else None)
