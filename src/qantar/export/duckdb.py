@@ -45,18 +45,14 @@ def fill(database: Any, schema: Schema, file: Path) -> None:
         "auto_detect = false, header = true, delim = ',', quote = '\"', escape = '\"', nullstr = '', new_line = '\\n', parallel = false)"
     )
     names = ", ".join(quoted(name) for name in schema.names)
-    parent = next((k for k in schema.foreign_keys if k.target in ("", schema.name)), None)
-    waits = (
-        f"{quoted(parent.column)} IS NOT NULL AND {quoted(parent.column)} NOT IN (SELECT {quoted(parent.target_column)} FROM {quoted(schema.name)})"
-        if parent
-        else "false"
-    )
+    waits = "false"
+    if parent := next((k for k in schema.foreign_keys if k.target in ("", schema.name)), None):
+        there = f"SELECT {quoted(parent.target_column)} FROM {quoted(schema.name)}"
+        waits = f"{quoted(parent.column)} IS NOT NULL AND {quoted(parent.column)} NOT IN ({there})"
     while database.execute("SELECT count(*) FROM raw").fetchone()[0]:
         database.execute(f"CREATE TEMP TABLE ready AS SELECT * FROM raw WHERE NOT ({waits})")
         if not database.execute("SELECT count(*) FROM ready").fetchone()[0]:
-            raise ValueError(
-                f"{schema.name}: rows refer to each other in a ring or to none that is there; run `qantar validate`"
-            )
+            raise ValueError(f"{schema.name}: rows refer to each other in a ring; run `qantar validate`")
         database.execute(f"INSERT INTO {quoted(schema.name)} SELECT {names} FROM ready ORDER BY place")
         database.execute("DELETE FROM raw WHERE place IN (SELECT place FROM ready); DROP TABLE ready")
     database.execute("DROP TABLE raw")

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 from qantar.export.about import CAUTION, described
 from qantar.package import Package
-from qantar.schema import Column, Schema
+from qantar.schema import Column, ForeignKey, Schema
 
 if TYPE_CHECKING:
     from qantar.export import Watch
@@ -115,12 +115,12 @@ def file_object(resource: dict[str, Any], files: Path) -> dict[str, Any]:
 
 
 def record_set(schema: Schema, tables: set[str]) -> dict[str, Any]:
-    """One table's columns and keys."""
-    references = {
-        k.column: f"{k.target or schema.name}/{k.target_column}"
-        for k in schema.foreign_keys
-        if (k.target or schema.name) in tables
-    }
+    """One table's columns and keys.
+
+    A reference names the other table's file and column: where it names a field, mlcroissant 1.1 reads some tables wrongly
+    (it takes chains and rings of references for one join). References within a table are left out for the same reason.
+    """
+    references = {k.column: k for k in schema.foreign_keys if k.target in tables - {schema.name}}
     return {
         "@type": "cr:RecordSet",
         "@id": schema.name,
@@ -131,7 +131,7 @@ def record_set(schema: Schema, tables: set[str]) -> dict[str, Any]:
     }
 
 
-def field(column: Column, table: str, reference: str | None) -> dict[str, Any]:
+def field(column: Column, table: str, reference: ForeignKey | None) -> dict[str, Any]:
     """One column."""
     made: dict[str, Any] = {
         "@type": "cr:Field",
@@ -139,8 +139,13 @@ def field(column: Column, table: str, reference: str | None) -> dict[str, Any]:
         "name": column.name,
         "description": f"{column.description} [{column.unit}]" if column.unit else column.description,
         "dataType": TYPES[column.type],
-        "source": {"fileObject": {"@id": f"{table}.csv"}, "extract": {"column": column.name}},
+        "source": of_file(table, column.name),
     }
-    if reference and reference != f"{table}/{column.name}":
-        made["references"] = {"field": {"@id": reference}}
+    if reference:
+        made["references"] = of_file(reference.target, reference.target_column)
     return made
+
+
+def of_file(table: str, column: str) -> dict[str, Any]:
+    """A column of a table's file."""
+    return {"fileObject": {"@id": f"{table}.csv"}, "extract": {"column": column}}

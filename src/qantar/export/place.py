@@ -63,4 +63,6 @@ def put(path: Path, out: Path, work: Path) -> None:
 
 def cannot_write(out: Path, error: OSError) -> Unable:
     """The fault of a folder that cannot be written to."""
+    if isinstance(error, FileExistsError | NotADirectoryError):
+        return Unable(f"{out}: cannot be written ({out.parent} is no folder); name another place")
     return Unable(f"{out}: cannot be written ({error.strerror or error}); name another place")
