@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 from qantar.export.about import CAUTION, described
 from qantar.package import Package
-from qantar.schema import Column, ForeignKey, Schema
+from qantar.schema import Column, ForeignKey
 
 if TYPE_CHECKING:
     from qantar.export import Watch
@@ -95,7 +95,7 @@ def dataset(package: Package, files: Path, watch: Watch[str] = lambda tables: ta
         "inLanguage": "en",
         "isAccessibleForFree": True,
         "distribution": [file_object(package.resource(table), files) for table in tables],
-        "recordSet": [record_set(described(package, table), set(tables)) for table in tables],
+        "recordSet": [record_set(package, table, set(tables)) for table in tables],
     }
     return {name: value for name, value in facts.items() if value}
 
@@ -114,13 +114,16 @@ def file_object(resource: dict[str, Any], files: Path) -> dict[str, Any]:
     }
 
 
-def record_set(schema: Schema, tables: set[str]) -> dict[str, Any]:
+def record_set(package: Package, table: str, tables: set[str]) -> dict[str, Any]:
     """One table's columns and keys.
 
     A reference names the other table's file and column: where it names a field, mlcroissant 1.1 reads some tables wrongly
-    (it takes chains and rings of references for one join). References within a table are left out for the same reason.
+    (it takes chains and rings of references for one join). For the same reason references within a table are left out, and
+    those of a column that is empty throughout.
     """
-    references = {k.column: k for k in schema.foreign_keys if k.target in tables - {schema.name}}
+    schema = described(package, table)
+    used = {name for record in package.records(table) for name, cell in record.items() if cell is not None}
+    references = {k.column: k for k in schema.foreign_keys if k.target in tables - {table} and k.column in used}
     return {
         "@type": "cr:RecordSet",
         "@id": schema.name,
