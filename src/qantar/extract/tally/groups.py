@@ -1,0 +1,160 @@
+"""Phrases for people, with or without a number: "three of his bodyguards", "a policeman", "Judge Ann Doe"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from qantar.extract.tally.tokens import Tokens
+
+PHRASE = re.compile(
+    r"t?[Zze](?=[jWwpPxX]*[pPxX])[jWwpPxX]*"  # "the wounded soldier"
+    r"|t(?:N?[ZKeo])(?![NtamfjwWpPxX])"  # "the injured", "the other"
+    r"|[tAaoj]*(?:N(?:f(?=[tajWwupPxXgoOA]))?[tAoa]*)?[jWwupPxXgoOl]+"
+    r"|[tA]*N[oA]?"
+    r"|Ao?|o|i"
+)
+VICTIMS = frozenset("victim victims casualty casualties dead wounded injured fatalities deceased".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """A number of people with its bounds; `value` None where the words give none, `high` None where open."""
+
+    low: int
+    value: int | None
+    high: int | None
+
+    def plus(self, other: Count) -> Count:
+        """Return the sum, open or vague where either is."""
+        return Count(
+            self.low + other.low,
+            None if self.value is None or other.value is None else self.value + other.value,
+            None if self.high is None or other.high is None else self.high + other.high,
+        )
+
+
+ONE, NOBODY, VAGUE = Count(1, 1, 1), Count(0, 0, 0), Count(2, None, None)
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A phrase for people: tokens start to end, how many, and what the later stages ask of it.
+
+    `kind` is person (a noun for people), name (capitals only), bare (a number alone), maybe (an unknown noun),
+    thing (a noun for something else) or pronoun.
+    """
+
+    start: int
+    end: int
+    count: Count
+    head: str
+    kind: str
+    attacker: bool = False
+    definite: bool = False
+    more: bool = False
+    generic: bool = False
+    part: bool = False
+    plural: bool = False
+    numbered: bool = False
+
+
+def groups(tokens: Tokens) -> list[Group]:
+    """Return the phrases of *tokens* that can stand for people, left to right."""
+    found: list[Group] = []
+    for match in PHRASE.finditer(tokens.tags):
+        group = _read(tokens, *match.span())
+        if group is not None:
+            found.append(group)
+    return found
+
+
+def _read(tokens: Tokens, start: int, end: int) -> Group | None:
+    tags = tokens.tags[start:end]
+    words = tokens.words
+    if tags == "i":
+        return _pronoun(words[start], start)
+    if tags in {"a", "t", "j", "u"}:
+        return None
+    people = max(tags.rfind(tag) for tag in "pPxXg")
+    things = max(tags.rfind("O"), tags.rfind("l"))
+    number = tags.find("N")
+    flags = {
+        "definite": "t" in tags,
+        "more": "A" in tags or "o" in tags or words[start] == "another",
+        "part": number >= 0 and tags[number + 1 : number + 3] == "ft",
+        "numbered": number >= 0,
+    }
+    if people >= 0 and (things < people or tags[people] in "xX"):
+        return _people(tokens, start, end, people, number, flags)
+    if things >= 0:
+        return Group(start, end, ONE, words[start + things], "thing", **flags)
+    if number >= 0 and number + 1 >= len(tags.rstrip("oAt")):
+        return Group(start, end, _number(tokens, start + number), "", "bare", generic=True, plural=True, **flags)
+    return _other(tokens, start, end, number, flags)
+
+
+def _pronoun(word: str, start: int) -> Group:
+    plural = word in {"they", "them", "themselves", "we", "us"}
+    reflexive = word in {"himself", "herself", "themselves", "itself"}
+    return Group(
+        start, start + 1, VAGUE if plural else ONE, word, "pronoun", attacker=reflexive, definite=True, plural=plural
+    )
+
+
+def _people(tokens: Tokens, start: int, end: int, people: int, number: int, flags: dict[str, bool]) -> Group:
+    tags = tokens.tags[start:end]
+    tag, at = tags[people], start + people
+    head = tokens.words[at]
+    # A name after the noun goes with it ("Judge Ann Doe"), other words do not.
+    stop = people + 1
+    while stop < len(tags) and tags[stop] in "Wu" and tag in "px":
+        stop += 1
+    plural = tag in "PX"
+    named = "W" in tags[people:stop]
+    if number >= 0:
+        count = _number(tokens, start + number)
+        if head in tokens.lexicon.numbers:
+            count = Count(count.low * tokens.lexicon.numbers[head], None, None)
+        elif not plural and count.value not in {0, 1} and head not in tokens.lexicon.generic and tags[number + 1 :number + 2] != "f":
+            plural = True
+    elif head in tokens.lexicon.numbers:
+        size = tokens.lexicon.numbers[head]
+        count = Count(size, size, size)
+    else:
+        count = VAGUE if plural or tag == "g" else ONE
+    if tag == "g" and number >= 0:
+        count = Count(count.low * 2, None, None)
+    return Group(
+        start, start + stop, count, head, "person", attacker=tag in "xX", plural=plural or count.low > 1,
+        generic=head in tokens.lexicon.generic and not named, **flags,
+    )  # fmt: skip
+
+
+def _other(tokens: Tokens, start: int, end: int, number: int, flags: dict[str, bool]) -> Group | None:
+    """Return a phrase whose noun the lexicon does not know: a name, or a noun that may be one for people."""
+    tags = tokens.tags[start:end]
+    if number >= 0:
+        count = _number(tokens, start + number)
+        return Group(start, end, count, tokens.words[end - 1], "maybe", plural=True, **flags)
+    if set(tags) <= {"o", "A", "t"}:
+        count = VAGUE if tokens.words[end - 1] == "others" else ONE
+        return Group(start, end, count, "", "bare", plural=count is VAGUE, generic=True, **flags)
+    kind = "name" if set(tags) <= {"W", "u"} else "maybe"
+    single = kind == "name" or "a" in tags or "A" in tags
+    word = tokens.words[end - 1]
+    count = ONE if single or not word.endswith("s") else VAGUE
+    return Group(start, end, count, word, kind, plural=count is VAGUE, **flags)
+
+
+def _number(tokens: Tokens, at: int) -> Count:
+    quantity = tokens.numbers[at]
+    value = None if quantity.value is None else int(quantity.value)
+    high = None if quantity.high is None else int(quantity.high)
+    if quantity.low is not None:
+        low = int(quantity.low)
+    else:
+        low = 0 if value is None or value == 0 else 1
+    return Count(low, value, high)
+
+

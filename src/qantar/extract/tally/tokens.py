@@ -1,0 +1,111 @@
+"""A text as tokens with tags: the numbers read by `qantar.expressions`, the words looked up in the lexicon."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from qantar.expressions import Found, Quantity, find_expressions
+from qantar.extract.tally.lexicon import Lexicon, lexicon
+
+TOKEN = re.compile(r"(?:[A-Z]\.){2,}|\w+(?:[-'’]\w+)*|\n\s*\n|[^\w\s]")
+# After these a full stop ends no sentence.
+ABBREVIATIONS = frozenset(
+    "gen lt col maj capt sgt cpl pvt brig adm cmdr mr mrs ms dr prof rev hon st sen rep gov no jr sr al mt ft approx vs dist".split()
+)
+MARKS = {"–": "-", "—": "-", "-": "-", ",": ",", ";": ";", ":": ":", "(": "(", ")": ")", "[": "(", "]": ")", "&": "&",
+         ".": ".", "!": ".", "?": ".", "/": "&"}  # fmt: skip
+ADJECTIVE = re.compile(r"\d|.*-(?:old|born|based|armed|backed|led|related|language|rank|ranking|duty|level)$")
+ZERO = Quantity("exact", 0, 0, 0, None)
+
+
+@dataclass(slots=True)
+class Tokens:
+    """A tokenised text: parallel lists, and `tags` with one character a token."""
+
+    words: list[str]
+    spans: list[tuple[int, int]]
+    tags: str
+    numbers: dict[int, Quantity]
+    lexicon: Lexicon
+
+
+def tokenise(text: str, language: str = "en") -> Tokens:
+    """Return the tokens of *text*; a number expression is one token, tagged N."""
+    words: list[str] = []
+    spans: list[tuple[int, int]] = []
+    tags: list[str] = []
+    numbers: dict[int, Quantity] = {}
+    lex = lexicon(language)
+    known = lex.tags.get
+    counts = [found for found in find_expressions(text, language) if _is_count(found)]
+    counts.append(Found(len(text) + 1, len(text) + 1, ZERO))
+    pending = iter(counts)
+    found = next(pending)
+    start, end, done = found.start, found.end, 0
+    for match in TOKEN.finditer(text):
+        at, to = match.span()
+        if at >= start:
+            # A denial keeps its noun: "no casualties" is a number and the noun it counts.
+            word = text[start:end].lower()
+            if found.quantity.value == 0 and word.startswith("no ") and word not in {"no one", "no ones"}:
+                end = start + 2
+            numbers[len(words)] = found.quantity
+            words.append(word)
+            spans.append((start, end))
+            tags.append("N")
+            done = end
+            found = next(pending)
+            start, end = found.start, found.end
+        if at < done:
+            continue
+        raw = match.group()
+        word = raw.lower()
+        words.append(word)
+        spans.append((at, to))
+        if word == "no":
+            numbers[len(tags)] = ZERO
+            tags.append("N")
+        else:
+            tags.append(known(word) or MARKS.get(raw) or _guess(raw, word, known))
+    return Tokens(words, spans, _sentences(words, tags, spans, text), numbers, lex)
+
+
+def _is_count(found: Found) -> bool:
+    return found.quantity.unit is None
+
+
+def _guess(raw: str, word: str, known: Callable[[str], str | None]) -> str:
+    """Return the tag of a word the lexicon does not hold."""
+    first = raw[0]
+    if not (first.isalnum()):
+        return "." if first == "\n" else '"'
+    if word.endswith(("'s", "’s")):
+        return "u"
+    if ADJECTIVE.match(word):
+        return "j"
+    if "-" in word:
+        tag: str | None = known(word.rpartition("-")[2])
+        if tag is not None and tag in "pPxX":
+            return tag
+    if first.isupper():
+        return "W"
+    if word.endswith("ly"):
+        return "*"
+    if word.endswith("ed"):
+        return "v"
+    return "~" if word.endswith("ing") else "w"
+
+
+def _sentences(words: list[str], tags: list[str], spans: list[tuple[int, int]], text: str) -> str:
+    """Join the tags, with full stops that end no sentence taken for quotation marks."""
+    for at, tag in enumerate(tags):
+        if tag != "." or words[at] != ".":
+            continue
+        before = words[at - 1] if at else ""
+        after = spans[at][1]
+        following = text[after : after + 2].strip()
+        if before in ABBREVIATIONS or (len(before) == 1 and before.isalpha()) or following[:1].islower():
+            tags[at] = '"'
+    return "".join(tags)
