@@ -15,6 +15,7 @@ from qantar.extract.tally.tokens import Tokens
 SKIP = '*"n'
 WINDOW = 90  # tokens looked at on either side of a harm word, so that no sentence costs more than its length
 PREPOSED = "mfyT"
+PLACES = frozenset(("name", "thing", "maybe"))
 VERBAL = "VvKZSkzsGYQLUEHdr"
 Link = tuple[str, Group]
 
@@ -68,12 +69,14 @@ class Scene:
             if at < low:
                 return ""
             tag = tags[at]
+            if tag == "m" and group.numbered and self.tokens.words[at] == "with":
+                return ""
             if tag in PREPOSED or tag in VERBAL or tag == "~":
                 return tag
-            if tag not in ",&" or group.kind not in {"name", "thing"}:
+            if tag not in ",&" or group.kind not in PLACES or group.numbered:
                 return ""
             previous = self.ends.get(self.before(at, low, SKIP + ",") + 1)
-            if previous is None or previous.kind not in {"name", "thing"}:
+            if previous is None or previous.kind not in PLACES:
                 return ""
             group = previous
         return ""
@@ -95,6 +98,26 @@ def left_chain(scene: Scene, at: int) -> list[Link]:
     elliptic = tags[place] in "&C"
     group = _nearest(scene, place, low, free=True, subject=elliptic)
     return _coordinated(scene, group, low, closed) if group else []
+
+
+def adjacent_chain(scene: Scene, at: int) -> list[Link]:
+    """Return the chain that ends right before token *at*, whatever it hangs on: "leaving a guard and four soldiers dead"."""
+    low, _ = scene.bounds(at)
+    group = scene.ends.get(scene.before(at, low) + 1)
+    if group is None:
+        return []
+    chain: list[Link] = [("", group)]
+    while len(chain) < 40:
+        place = scene.before(group.start, low)
+        if place < low or scene.tokens.tags[place] not in "&,":
+            break
+        previous = scene.ends.get(scene.before(place, low, SKIP + ",&") + 1)
+        if previous is None or previous.kind == "thing":
+            break
+        chain[0] = ("&", group)
+        chain.insert(0, ("", previous))
+        group = previous
+    return chain
 
 
 def _out_of_brackets(scene: Scene, place: int, low: int) -> int:
@@ -146,7 +169,7 @@ def _coordinated(scene: Scene, group: Group, low: int, closed: bool) -> list[Lin
         tag = tags[at]
         if tag in "If" and (tag == "I" or group.part):
             chain = [("<", link) for _, link in chain]
-            joint = "<"
+            joint, listed = "<", False
         elif tag == "&":
             listed, joint = True, "&"
         elif tag in ",-" and (listed or closed):
@@ -160,7 +183,8 @@ def _coordinated(scene: Scene, group: Group, low: int, closed: bool) -> list[Lin
         chain.insert(0, ("", previous))
         group = previous
     if chain[0][0] == "<":
-        return []
+        # No head for the parts: the phrase is a subject of its own ("..., including a baby, and seven are hurt").
+        return [("", chain[-1][1])]
     return chain
 
 

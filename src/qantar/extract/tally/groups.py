@@ -11,10 +11,13 @@ PHRASE = re.compile(
     r"t?[Zze](?=[jWwpPxX]*[pPxX])[jWwpPxX]*"  # "the wounded soldier"
     r"|t(?:N?[ZKeo])(?![NtamfjwWpPxX])"  # "the injured", "the other"
     r"|[tAaoj]*(?:N(?:f(?=[tajWwupPxXgoOA]))?[tAoa]*)?[jWwupPxXgoOl]+"
-    r"|[tA]*N[oA]?"
+    r"|[tAaoj]*N[oA]?"
     r"|Ao?|o|i"
 )
 VICTIMS = frozenset("victim victims casualty casualties dead wounded injured fatalities deceased".split())
+
+
+FORMER = frozenset("former ex surrendered anti".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +129,7 @@ def _people(tokens: Tokens, start: int, end: int, people: int, number: int, flag
     if tag == "g" and number >= 0:
         count = Count(count.low * 2, None, None)
     return Group(
-        start, start + stop, count, head, "person", attacker=tag in "xX", plural=plural or count.low > 1,
+        start, start + stop, count, head, "person", attacker=tag in "xX" and not FORMER & set(tokens.words[start:at]), plural=plural or count.low > 1,
         generic=head in tokens.lexicon.generic and not named, **flags,
     )  # fmt: skip
 

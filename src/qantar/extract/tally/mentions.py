@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from qantar.extract.tally.chains import Link, Scene, left_chain, right_chain
-from qantar.extract.tally.groups import NOBODY, ONE, Count, Group
+from qantar.extract.tally.chains import SKIP, Link, Scene, adjacent_chain, left_chain, right_chain
+from qantar.extract.tally.groups import NOBODY, ONE, VAGUE, Count, Group
 
 # "shot and killed" is one harm, the graver; "shot dead" kills, "fatally shot" too.
 HARM = re.compile(r"(?:[Ss]&|[Qs]&)?F?(?P<verb>[KZSkzsGYQ])(?P<dead>\*?e)?|(?P<dies>d)|(?P<dead2>e)|(?P<unhurt>0)"
@@ -85,6 +85,8 @@ def _verb(scene: Scene, match: re.Match[str]) -> list[Mention]:
     weak = verb in "SsQ" and word in scene.tokens.lexicon.unsure
     if match["dead"] or "F" in match.group():
         measure, weak = KILLED, False
+    if scene.tokens.words[end : end + 1] == ["down"] and verb in "SsQ":
+        measure, weak, end = KILLED, False, end + 1
     if tags[end : end + 1] == "T" and scene.tokens.words[end + 1 : end + 2] == ["death"]:
         measure, weak, end = KILLED, False, end + 2
     if verb in "GYQ":
@@ -101,8 +103,41 @@ def _verb(scene: Scene, match: re.Match[str]) -> list[Mention]:
         if chain and verb in "KZS" and _reduced(scene, start, chain):
             chain = []
         if not chain and verb in "KZS":
-            chain = left_chain(scene, start)
+            chain = _before_participle(scene, start)
     return _mention(scene, measure, chain, start, end, weak=weak, denied=denied, joint=joint)
+
+
+def _before_participle(scene: Scene, at: int) -> list[Link]:
+    """Return the people right before a participle or state without an auxiliary: "left two injured", "three dead"."""
+    low, _ = scene.bounds(at)
+    group = scene.ends.get(scene.before(at, low) + 1)
+    if group is not None:
+        hangs = scene.governor(group, low)
+        if hangs == "L" or (hangs and group.numbered and group.kind != "thing"):
+            return [("", group)]
+        if not hangs:
+            leave = _leave(scene, group.start, low)
+            if leave:
+                return adjacent_chain(scene, at)
+    return left_chain(scene, at)
+
+
+def _leave(scene: Scene, at: int, low: int) -> bool:
+    """Whether the list of people that ends at *at* is what something left behind: "left a guard and two soldiers dead"."""
+    tags = scene.tokens.tags
+    for _ in range(8):
+        place = scene.before(at, low, SKIP)
+        if place < low:
+            return False
+        if tags[place] == "L":
+            return True
+        if tags[place] not in ",&":
+            return False
+        group = scene.ends.get(scene.before(place, low, SKIP + ",&") + 1)
+        if group is None:
+            return False
+        at = group.start
+    return False
 
 
 def _auxiliary(scene: Scene, at: int) -> tuple[int, str]:
@@ -198,7 +233,8 @@ def _state(scene: Scene, measure: str, start: int, end: int) -> list[Mention]:
     before = scene.before(place, low)
     if before >= low and scene.tokens.words[before] == "found":
         place, _ = _auxiliary(scene, before)
-    return _mention(scene, measure, left_chain(scene, place), start, end, denied=_denied(scene, aux, start))
+    chain = left_chain(scene, place) if place != start else _before_participle(scene, start)
+    return _mention(scene, measure, chain, start, end, denied=_denied(scene, aux, start))
 
 
 def _noun(scene: Scene, start: int, end: int) -> list[Mention]:
@@ -286,6 +322,7 @@ def _lives(scene: Scene, start: int, end: int) -> list[Mention]:
     return []
 
 
+ATTEMPTED = frozenset("attempted failed foiled accused attempt".split())
 LOSES = frozenset("lost lose losing loses".split())
 TAKES = frozenset("claimed claims claiming claim took take takes taking cost costs costing ended ending".split())
 
@@ -295,7 +332,9 @@ def _nominal(scene: Scene, start: int, end: int) -> list[Mention]:
     tokens = scene.tokens
     low, _ = scene.bounds(start)
     around = tokens.words[max(low, start - 4) : start]
-    if tokens.tags[end : end + 1] != "f" or {"attempted", "failed", "foiled", "accused", "attempt"} & set(around):
+    if tokens.tags[end : end + 1] != "f":
+        return _mention(scene, KILLED, right_chain(scene, end), start, end) if end in scene.starts else []
+    if ATTEMPTED & set(around):
         return []
     return _mention(scene, KILLED, right_chain(scene, end + 1), start, end + 1, weak=True)
 
@@ -313,6 +352,8 @@ def _mention(
     if joint and count.high != 0 and count.low > 1:
         count = Count(0, None, count.high)
     first = used[0]
+    if weak and first.kind not in {"person", "bare", "pronoun", "name"}:
+        return []
     low, _ = scene.bounds(start)
     return [
         Mention(
@@ -340,6 +381,8 @@ def add_up(chain: list[Link]) -> tuple[Count, Count, list[Group]]:
         heads, parts = heads[:1], parts + heads[1:]
     count, attackers = NOBODY, NOBODY
     for group in heads:
+        if group.count == VAGUE and not group.numbered and heads[0].numbered and heads[0].count.low > 1 and group is not heads[0]:
+            continue  # the number is for both: "35 workers and guards"
         count = count.plus(group.count)
         if group.attacker:
             attackers = attackers.plus(group.count)
@@ -357,7 +400,7 @@ def _settle(found: list[Mention]) -> list[Mention]:
     kept: list[Mention] = []
     for mention in found:
         key = (mention.measure, mention.keys[0])
-        if key in seen or (mention.measure == INJURED and mention.weak and mention.keys[0] in killed):
+        if key in seen or (mention.measure == INJURED and mention.count.value and set(mention.keys) <= killed):
             continue
         seen.add(key)
         kept.append(mention)

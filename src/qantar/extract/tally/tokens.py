@@ -18,6 +18,11 @@ MARKS = {"–": "-", "—": "-", "-": "-", ",": ",", ";": ";", ":": ":", "(": "(
          ".": ".", "!": ".", "?": ".", "/": "&"}  # fmt: skip
 ADJECTIVE = re.compile(r"\d|.*-(?:old|born|based|armed|backed|led|related|language|rank|ranking|duty|level)$")
 ZERO = Quantity("exact", 0, 0, 0, None)
+MANY = Quantity("vague", None, 2, None, None)
+# Words that count people here though no number expression anywhere: "one of the guards", "many were hurt".
+SINGLE_NUMBERS = {"no": ZERO, "one": Quantity("exact", 1, 1, 1, None), "many": MANY, "numerous": MANY, "multiple": MANY}
+# "three of them soldiers" and the like only break down what stands before them.
+PART_OF = re.compile(r"[Nwt]f[iR](?=[tajNPpXxwWgZ])(?![tajNPpXxwWg]*[EHV])")
 
 
 @dataclass(slots=True)
@@ -64,16 +69,21 @@ def tokenise(text: str, language: str = "en") -> Tokens:
         word = raw.lower()
         words.append(word)
         spans.append((at, to))
-        if word == "no":
-            numbers[len(tags)] = ZERO
+        if word in SINGLE_NUMBERS:
+            numbers[len(tags)] = SINGLE_NUMBERS[word]
             tags.append("N")
         else:
             tags.append(known(word) or MARKS.get(raw) or _guess(raw, word, known))
-    return Tokens(words, spans, _sentences(words, tags, spans, text), numbers, lex)
+    joined = PART_OF.sub(lambda found: "I" * len(found[0]), _sentences(words, tags, spans, text))
+    return Tokens(words, spans, joined, numbers, lex)
 
 
 def _is_count(found: Found) -> bool:
-    return found.quantity.unit is None
+    """Whether people can be counted with it: no unit, no fraction."""
+    quantity = found.quantity
+    return quantity.unit is None and all(
+        bound is None or bound == int(bound) for bound in (quantity.value, quantity.low, quantity.high)
+    )
 
 
 def _guess(raw: str, word: str, known: Callable[[str], str | None]) -> str:
