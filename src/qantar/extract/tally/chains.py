@@ -29,10 +29,14 @@ class Scene:
     starts: dict[int, Group] = field(init=False)
     ends: dict[int, Group] = field(init=False)
     stops: list[int] = field(init=False)
+    order: dict[int, int] = field(init=False)
+    agents: set[int] = field(default_factory=set)  # where the groups start that do harm
+    agent_heads: set[str] = field(default_factory=set)
 
     def __post_init__(self) -> None:
         self.starts = {group.start: group for group in self.groups}
         self.ends = {group.end: group for group in self.groups}
+        self.order = {group.start: index for index, group in enumerate(self.groups)}
         tags = self.tokens.tags
         self.stops = [at for at, tag in enumerate(tags) if tag in ".;"]
 
@@ -93,10 +97,10 @@ def left_chain(scene: Scene, at: int) -> list[Link]:
         return []
     if tags[place] == "R":
         place = scene.before(place, low, SKIP + ",mf")
-        group = scene.ends.get(place + 1) or _nearest(scene, place, low, free=False)
+        group = scene.ends.get(place + 1) or nearest(scene, place, low, free=False)
         return _coordinated(scene, group, low, closed=False) if group else []
     elliptic = tags[place] in "&C"
-    group = _nearest(scene, place, low, free=True, subject=elliptic)
+    group = nearest(scene, place, low, free=True, subject=elliptic)
     return _coordinated(scene, group, low, closed) if group else []
 
 
@@ -136,7 +140,7 @@ def _out_of_brackets(scene: Scene, place: int, low: int) -> int:
     return place
 
 
-def _nearest(scene: Scene, place: int, low: int, free: bool, subject: bool = False) -> Group | None:
+def nearest(scene: Scene, place: int, low: int, free: bool, subject: bool = False) -> Group | None:
     """Return the nearest group at or left of *place*; with *free*, the nearest that hangs on no other word."""
     tags = scene.tokens.tags
     while place >= low:

@@ -9,6 +9,7 @@ from qantar.extract.tally.tokens import Tokens
 
 PHRASE = re.compile(
     r"t?[Zze](?=[jWwpPxX]*[pPxX])[jWwpPxX]*"  # "the wounded soldier"
+    r"|[tA]?Nft[Zeo](?![jwWpPxX])"  # "one of the wounded"
     r"|t(?:N?[ZKeo])(?![NtamfjwWpPxX])"  # "the injured", "the other"
     r"|[tAaoj]*(?:N(?:f(?=[tajWwupPxXgoOA]))?[tAoa]*)?[jWwupPxXgoOl]+"
     r"|[tAaoj]*N[oA]?"

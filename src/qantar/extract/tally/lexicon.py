@@ -37,6 +37,8 @@ class Lexicon:
     numbers: dict[str, int]
     generic: frozenset[str]
     unsure: frozenset[str]
+    security: frozenset[str]
+    attacks: frozenset[str]
 
 
 @functools.cache
@@ -56,7 +58,10 @@ def lexicon(language: str = "en") -> Lexicon:
     _add_harm(tags, harm)
     irregular = people["irregular"]
     generic = {form for noun in people["generic"].split() for form in (noun, irregular.get(noun, plural(noun)))}
-    return Lexicon(tags, dict(people["collectives"]), frozenset(generic), frozenset(harm["struck"]["unsure"].split()))
+    return Lexicon(
+        tags, dict(people["collectives"]), frozenset(generic), unsure=frozenset(harm["struck"]["unsure"].split()),
+        security=frozenset(people["security"].split()), attacks=frozenset(harm["attacks"].split()),
+    )  # fmt: skip
 
 
 def _add_people(tags: dict[str, str], people: dict[str, Any]) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
+from qantar.extract.tally.actors import identify, mark_agent
 from qantar.extract.tally.chains import SKIP, Link, Scene, adjacent_chain, left_chain, right_chain
 from qantar.extract.tally.groups import NOBODY, ONE, VAGUE, Count, Group
 
@@ -40,6 +41,7 @@ class Mention:
     weak: bool = False
     update: bool = False
     pronoun: bool = False
+    struck: bool = False
     total: bool = False
 
 
@@ -47,6 +49,9 @@ def mentions(scene: Scene) -> list[Mention]:
     """Return the mentions of *scene* in the order of their harm words."""
     tokens = scene.tokens
     covered = {at for group in scene.groups for at in range(group.start, group.end) if tokens.tags[at] in "KZSelGY"}
+    for at, word in enumerate(tokens.words):
+        if word in tokens.lexicon.attacks and tokens.tags[at - 1 : at] not in ("E", "a", "t", "j", "N"):
+            mark_agent(scene, at)
     found: list[Mention] = []
     for match in HARM.finditer(tokens.tags):
         if match.start() in covered and not match["lives"]:
@@ -90,8 +95,10 @@ def _verb(scene: Scene, match: re.Match[str]) -> list[Mention]:
     if tags[end : end + 1] == "T" and scene.tokens.words[end + 1 : end + 2] == ["death"]:
         measure, weak, end = KILLED, False, end + 2
     if verb in "GYQ":
-        return _participle(scene, measure, weak, start, end)
+        return [replace(m, struck=m.measure == INJURED and verb == "Q") for m in _participle(scene, measure, weak, start, end)]
     aux, tag = _auxiliary(scene, start)
+    active = tag != "E" and end in scene.starts
+    by = mark_agent(scene, aux) if active else _by(scene, end)
     if _unreal(scene, aux, verb):
         return []
     denied = _denied(scene, aux, start)
@@ -104,7 +111,14 @@ def _verb(scene: Scene, match: re.Match[str]) -> list[Mention]:
             chain = []
         if not chain and verb in "KZS":
             chain = _before_participle(scene, start)
-    return _mention(scene, measure, chain, start, end, weak=weak, denied=denied, joint=joint)
+    return _mention(scene, measure, chain, start, end, weak=weak, denied=denied, joint=joint, by=by if word in NEUTRAL else None, struck=measure == INJURED and verb in "SsQ")
+
+
+def _by(scene: Scene, end: int) -> Group | None:
+    """Return who did it: "shot dead by police"."""
+    _, high = scene.bounds(end - 1)
+    at = scene.after(end, high)
+    return scene.starts.get(at + 1) if at < high and scene.tokens.tags[at] == "y" else None
 
 
 def _before_participle(scene: Scene, at: int) -> list[Link]:
@@ -322,6 +336,8 @@ def _lives(scene: Scene, start: int, end: int) -> list[Mention]:
     return []
 
 
+# Verbs for what the police do to an attacker; nobody's guards assassinate him.
+NEUTRAL = frozenset("kill killed kills shoot shot shoots gunned neutralised neutralized".split())
 ATTEMPTED = frozenset("attempted failed foiled accused attempt".split())
 LOSES = frozenset("lost lose losing loses".split())
 TAKES = frozenset("claimed claims claiming claim took take takes taking cost costs costing ended ending".split())
@@ -341,11 +357,12 @@ def _nominal(scene: Scene, start: int, end: int) -> list[Mention]:
 
 def _mention(
     scene: Scene, measure: str, chain: list[Link], start: int, end: int, *,
-    weak: bool = False, denied: bool = False, joint: bool = False,
+    weak: bool = False, denied: bool = False, joint: bool = False, by: Group | None = None, struck: bool = False,
 ) -> list[Mention]:  # fmt: skip
     """Return the mention of *chain* harmed, as a list of one; empty where the chain names nobody."""
     if not chain or (chain[0][1].kind == "thing" and not (chain[0][1].numbered and chain[0][1].count == NOBODY)):
         return []
+    chain = [(link, identify(scene, group, by)) for link, group in chain]
     count, attackers, used = add_up(chain)
     if denied:
         count, attackers = NOBODY, NOBODY
@@ -361,7 +378,7 @@ def _mention(
             tuple(group.head for group in used), tuple(group.start for group in used),
             definite=first.definite and len(used) == 1, more=any(group.more for group in used),
             generic=all(group.generic for group in used), part=first.part, weak=weak,
-            pronoun=first.kind == "pronoun",
+            pronoun=first.kind == "pronoun", struck=struck,
         )
     ]  # fmt: skip
 

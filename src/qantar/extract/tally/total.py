@@ -30,10 +30,7 @@ def totals(text: str) -> dict[str, Total]:
     scene = Scene(tokens, groups(tokens))
     found = mentions(scene)
     result: dict[str, Total] = {}
-    for measure in ("killed", "injured"):
-        known = merge(found, measure)
-        if known is None:
-            continue
+    for measure, known in merge(found, tokens).items():
         spans = tuple((tokens.spans[m.start][0], tokens.spans[m.end - 1][1]) for m in known.counted)
         result[measure] = Total(known.count.value, known.count.low, known.count.high, spans, False)
         if known.attackers != NOBODY:

@@ -1,0 +1,75 @@
+"""Who did it: the subjects of attacks, whom pronouns mean, and so which of the dead attacked."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from qantar.extract.tally.chains import SKIP, Scene, nearest
+from qantar.extract.tally.groups import Group
+
+ANTECEDENTS = 12  # groups looked back at for what a pronoun means
+
+
+def mark_agent(scene: Scene, at: int) -> Group | None:
+    """Note the subject of the active verb at token *at* as one who attacks; return it."""
+    group = _subject(scene, at)
+    if group is not None and group.kind not in {"thing", "bare"} and not _official(scene, group):
+        scene.agents.add(group.start)
+        if not group.plural and group.head:
+            scene.agent_heads.add(group.head)
+    return group
+
+
+def _subject(scene: Scene, at: int) -> Group | None:
+    """Return the subject right before the verb at *at*, past what hangs on a preposition and past verbs joined by "and"."""
+    low, _ = scene.bounds(at)
+    tags = scene.tokens.tags
+    place = scene.before(at, low, SKIP + "HMT")
+    for _ in range(6):
+        if place >= low and tags[place] == "R":
+            place = scene.before(place, low, SKIP + ",")
+        group = scene.ends.get(place + 1)
+        if group is None:
+            if place < low or tags[place] != "&":
+                return None
+            # A second verb of the same subject: back over the first one and its object.
+            return nearest(scene, place - 1, low, free=True, subject=True)
+        hangs = scene.governor(group, low)
+        if not hangs:
+            return group
+        if hangs not in "mf":
+            return None
+        place = scene.before(group.start, low, SKIP + "mf")
+    return None
+
+
+def _official(scene: Scene, group: Group) -> bool:
+    return bool(scene.tokens.lexicon.security & set(scene.tokens.words[group.start : group.end]))
+
+
+def identify(scene: Scene, group: Group, by: Group | None) -> Group:
+    """Return *group* with its pronoun resolved and marked as an attacker where the text shows that it is one.
+
+    *by* is who did the harm, where known: whom the police kill alone is, in a report of an attack, who attacked.
+    """
+    if group.kind == "pronoun" and not group.attacker:
+        group = _antecedent(scene, group)
+    if group.attacker or group.kind in {"thing", "bare"}:
+        return group
+    same = group.start in scene.agents or (group.definite and not group.plural and group.head in scene.agent_heads)
+    shot_by_police = by is not None and _official(scene, by) and not group.plural and group.kind != "maybe"
+    if same or (shot_by_police and not _official(scene, group)):
+        return replace(group, attacker=True)
+    return group
+
+
+def _antecedent(scene: Scene, pronoun: Group) -> Group:
+    """Return the last person or people, one or many as the pronoun asks, named before it."""
+    index = scene.order[pronoun.start]
+    for group in reversed(scene.groups[max(0, index - ANTECEDENTS) : index]):
+        if group.kind not in {"person", "name"} or group.plural != pronoun.plural:
+            continue
+        if group.kind == "name" and scene.governor(group, scene.bounds(group.start)[0]):
+            continue
+        return replace(group, definite=True)
+    return pronoun
