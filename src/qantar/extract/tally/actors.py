@@ -53,7 +53,7 @@ def identify(scene: Scene, group: Group, by: Group | None) -> Group:
     *by* is who did the harm, where known: whom the police kill alone is, in a report of an attack, who attacked.
     """
     if group.kind == "pronoun" and not group.attacker:
-        group = _antecedent(scene, group)
+        group = _antecedent(scene, group, by)
     if group.attacker or group.kind in {"thing", "bare"}:
         return group
     same = group.start in scene.agents or (group.definite and not group.plural and group.head in scene.agent_heads)
@@ -63,11 +63,11 @@ def identify(scene: Scene, group: Group, by: Group | None) -> Group:
     return group
 
 
-def _antecedent(scene: Scene, pronoun: Group) -> Group:
+def _antecedent(scene: Scene, pronoun: Group, by: Group | None) -> Group:
     """Return the last person or people, one or many as the pronoun asks, named before it."""
     index = scene.order[pronoun.start]
     for group in reversed(scene.groups[max(0, index - ANTECEDENTS) : index]):
-        if group.kind not in {"person", "name"} or group.plural != pronoun.plural:
+        if group.kind not in {"person", "name"} or group.plural != pronoun.plural or group is by:
             continue
         if group.kind == "name" and scene.governor(group, scene.bounds(group.start)[0]):
             continue

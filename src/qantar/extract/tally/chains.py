@@ -73,6 +73,8 @@ class Scene:
             if at < low:
                 return ""
             tag = tags[at]
+            if tag == "f" and self.tokens.words[at - 1 : at] and self.tokens.words[at - 1] in {"all", "each", "both"}:
+                return ""
             if tag == "m" and group.numbered and self.tokens.words[at] == "with":
                 return ""
             if tag in PREPOSED or tag in VERBAL or tag == "~":
@@ -102,6 +104,20 @@ def left_chain(scene: Scene, at: int) -> list[Link]:
     elliptic = tags[place] in "&C"
     group = nearest(scene, place, low, free=True, subject=elliptic)
     return _coordinated(scene, group, low, closed) if group else []
+
+
+def accompanied(scene: Scene, at: int) -> list[Link]:
+    """Return who shares the fate told before token *at*: "was killed along with his driver and two guards"."""
+    _, high = scene.bounds(at - 1)
+    words = scene.tokens.words
+    place = at + 1 if scene.tokens.tags[at : at + 1] == "," else at
+    if words[place : place + 2] in (["along", "with"], ["together", "with"]):
+        chain = right_chain(scene, place + 2)
+    elif words[place : place + 3] == ["as", "well", "as"]:
+        chain = right_chain(scene, place + 3)
+    else:
+        return []
+    return [("&", group) if not joint else (joint, group) for joint, group in chain if place < high]
 
 
 def adjacent_chain(scene: Scene, at: int) -> list[Link]:
@@ -178,6 +194,8 @@ def _coordinated(scene: Scene, group: Group, low: int, closed: bool) -> list[Lin
             listed, joint = True, "&"
         elif tag in ",-" and (listed or closed):
             joint = "&" if listed else "="
+        elif scene.tokens.words[at] == "with" and scene.tokens.words[at - 1] in {"along", "together"}:
+            joint, at = "&", at - 1
         else:
             break
         previous = _previous(scene, at, low)
@@ -214,6 +232,8 @@ def right_chain(scene: Scene, at: int) -> list[Link]:
     _, high = scene.bounds(at - 1)
     tags = scene.tokens.tags
     place = scene.after(at, high, SKIP + "F")
+    if tags[place : place + 2] == ",N":
+        place += 1  # a stray comma: "killing, 16 people"
     group = scene.starts.get(place)
     if group is None:
         return []
@@ -290,8 +310,10 @@ def _list_goes_on(scene: Scene, group: Group, high: int) -> bool:
 
 
 def _apposed(first: Group, second: Group) -> bool:
-    """Whether *second* may say who *first* is: "Ann Doe, the mayor"."""
-    return first.count.value == 1 and second.definite and first.kind in {"name", "person"}
+    """Whether *second* may say who *first* is: "Ann Doe, a judge", "the mayor, Ann Doe"."""
+    if first.count.value != 1 or second.count.value != 1 or second.numbered or second.more:
+        return False
+    return first.kind == "name" or first.definite or second.kind == "name"
 
 
 def _is_subject(scene: Scene, group: Group, high: int) -> bool:

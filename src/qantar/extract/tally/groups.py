@@ -13,7 +13,7 @@ PHRASE = re.compile(
     r"|t(?:N?[ZKeo])(?![NtamfjwWpPxX])"  # "the injured", "the other"
     r"|[tAaoj]*(?:N(?:f(?=[tajWwupPxXgoOA]))?[tAoa]*)?[jWwupPxXgoOl]+"
     r"|[tAaoj]*N[oA]?"
-    r"|Ao?|o|i"
+    r"|Ao?|o|i|t(?=[.,;&CmDyT*R]|$)"
 )
 VICTIMS = frozenset("victim victims casualty casualties dead wounded injured fatalities deceased".split())
 
@@ -59,6 +59,7 @@ class Group:
     more: bool = False
     generic: bool = False
     part: bool = False
+    bare_noun: bool = False
     plural: bool = False
     numbered: bool = False
 
@@ -66,10 +67,14 @@ class Group:
 def groups(tokens: Tokens) -> list[Group]:
     """Return the phrases of *tokens* that can stand for people, left to right."""
     found: list[Group] = []
-    for match in PHRASE.finditer(tokens.tags):
+    place = 0
+    while match := PHRASE.search(tokens.tags, place):
         group = _read(tokens, *match.span())
+        place = match.end()
         if group is not None:
             found.append(group)
+            # What follows the noun for people may be a phrase of its own: "chief of staff | Ann Doe".
+            place = group.end
     return found
 
 
@@ -78,13 +83,15 @@ def _read(tokens: Tokens, start: int, end: int) -> Group | None:
     words = tokens.words
     if tags == "i":
         return _pronoun(words[start], start)
+    if tags == "t" and words[start] in {"her", "those", "both"}:
+        return _pronoun("them" if words[start] != "her" else "her", start)
     if tags in {"a", "t", "j", "u"}:
         return None
     people = max(tags.rfind(tag) for tag in "pPxXg")
     things = max(tags.rfind("O"), tags.rfind("l"))
     number = tags.find("N")
     flags = {
-        "definite": "t" in tags,
+        "definite": "t" in tags or words[start] == "both",
         "more": "A" in tags or "o" in tags or words[start] == "another",
         "part": number >= 0 and tags[number + 1 : number + 3] == "ft",
         "numbered": number >= 0,
@@ -106,7 +113,9 @@ def _pronoun(word: str, start: int) -> Group:
     )
 
 
-def _people(tokens: Tokens, start: int, end: int, people: int, number: int, flags: dict[str, bool]) -> Group:
+def _people(
+    tokens: Tokens, start: int, end: int, people: int, number: int, flags: dict[str, bool]
+) -> Group:
     tags = tokens.tags[start:end]
     tag, at = tags[people], start + people
     head = tokens.words[at]
@@ -126,9 +135,11 @@ def _people(tokens: Tokens, start: int, end: int, people: int, number: int, flag
         size = tokens.lexicon.numbers[head]
         count = Count(size, size, size)
     else:
-        count = VAGUE if plural or tag == "g" else ONE
+        # "a security personnel" is one, whatever the noun.
+        count = VAGUE if (plural and tags[0] != "a") or tag == "g" else ONE
     if tag == "g" and number >= 0:
         count = Count(count.low * 2, None, None)
+    flags["bare_noun"] = not plural and not named and not set("taAuN") & set(tags)
     return Group(
         start, start + stop, count, head, "person", attacker=tag in "xX" and not FORMER & set(tokens.words[start:at]), plural=plural or count.low > 1,
         generic=head in tokens.lexicon.generic and not named, **flags,

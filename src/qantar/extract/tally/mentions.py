@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 
 from qantar.extract.tally.actors import identify, mark_agent
-from qantar.extract.tally.chains import SKIP, Link, Scene, adjacent_chain, left_chain, right_chain
+from qantar.extract.tally.chains import PREPOSED, SKIP, Link, Scene, accompanied, adjacent_chain, left_chain, right_chain
 from qantar.extract.tally.groups import NOBODY, ONE, VAGUE, Count, Group
 
 # "shot and killed" is one harm, the graver; "shot dead" kills, "fatally shot" too.
@@ -15,7 +15,12 @@ HARM = re.compile(r"(?:[Ss]&|[Qs]&)?F?(?P<verb>[KZSkzsGYQ])(?P<dead>\*?e)?|(?P<d
 KILLED, INJURED = "killed", "injured"
 MEASURE = {"K": KILLED, "k": KILLED, "G": KILLED, "Z": INJURED, "z": INJURED, "Y": INJURED, "S": INJURED, "s": INJURED, "Q": INJURED}
 BETWEEN = '*nF&,SsZKv"-e'  # what may stand between an auxiliary and its participle
-CARRIED_OUT = frozenset("managed able went proceeded continued".split())
+CARRIED_OUT = frozenset("managed went proceeded continued used using".split())
+# After these a killing is the reason for what is told, or somebody's past.
+PAST = frozenset(
+    """revenge retaliation reprisal avenge avenged avenging response anniversary protest protests protesting convicted accused
+    charged sentenced suspected wanted responsible condemned condemning commemorate investigating trial since""".split()
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +47,7 @@ class Mention:
     update: bool = False
     pronoun: bool = False
     struck: bool = False
-    total: bool = False
+    names: frozenset[str] = frozenset()
 
 
 def mentions(scene: Scene) -> list[Mention]:
@@ -105,13 +110,34 @@ def _verb(scene: Scene, match: re.Match[str]) -> list[Mention]:
     joint = _joint(scene, at, end, measure)
     if tag == "E":
         chain = left_chain(scene, aux)
+        chain += accompanied(scene, end) if chain else []
     else:
-        chain = right_chain(scene, end)
+        chain = _counted_before(scene, start, end) or right_chain(scene, end)
+        if chain and verb in "SsQ" and _to_death(scene, chain):
+            measure, weak = KILLED, False
         if chain and verb in "KZS" and _reduced(scene, start, chain):
             chain = []
         if not chain and verb in "KZS":
             chain = _before_participle(scene, start)
     return _mention(scene, measure, chain, start, end, weak=weak, denied=denied, joint=joint, by=by if word in NEUTRAL else None, struck=measure == INJURED and verb in "SsQ")
+
+
+def _counted_before(scene: Scene, start: int, end: int) -> list[Link]:
+    """Return the number before a participle that stands before its noun: "three injured civilians"."""
+    low, _ = scene.bounds(start)
+    number, noun = scene.ends.get(start), scene.starts.get(end)
+    if number is None or noun is None or number.kind != "bare" or noun.kind != "person":
+        return []
+    at = scene.before(number.start, low)
+    free = at >= low and scene.tokens.tags[at] in PREPOSED + "~V&"
+    return [("", number)] if free and noun.count == VAGUE and not noun.definite else []
+
+
+def _to_death(scene: Scene, chain: list[Link]) -> bool:
+    """Whether "to death" follows the people struck."""
+    end = chain[-1][1].end
+    words = scene.tokens.words[end : end + 8]
+    return "death" in words and words[max(0, words.index("death") - 1)] == "to"
 
 
 def _by(scene: Scene, end: int) -> Group | None:
@@ -182,7 +208,7 @@ def _unreal(scene: Scene, at: int, verb: str) -> bool:
     if previous == "M":
         return True
     if verb in "kzs" and (previous == "T" or tokens.tags[at] == "T"):
-        return not CARRIED_OUT & set(tokens.words[max(low, before - 3) : before])
+        return not CARRIED_OUT & set(tokens.words[max(low, before - 4) : before + 2])
     return run.startswith("TE")
 
 
@@ -219,15 +245,18 @@ def _participle(scene: Scene, measure: str, weak: bool, start: int, end: int) ->
     low, _ = scene.bounds(start)
     before = scene.before(start, low, SKIP_ADVERBS)
     previous = tags[before] if before >= low else ""
-    if previous == "M" or (before >= low and scene.tokens.words[before] == "without"):
+    if previous == "M" or (before >= low and scene.tokens.words[before] in {"without", "not"}):
         return []
     if tags[end : end + 1] == "f":
+        if _past(scene, start):
+            return []
         return _mention(scene, measure, right_chain(scene, end + 1), start, end + 1, weak=weak)
     joint = _joint_participle(scene, start, end, measure)
     return _mention(scene, measure, right_chain(scene, end), start, end, weak=weak, joint=joint)
 
 
 SKIP_ADVERBS = '*"'
+
 
 
 def _joint_participle(scene: Scene, start: int, end: int, measure: str) -> bool:
@@ -259,8 +288,10 @@ def _noun(scene: Scene, start: int, end: int) -> list[Mention]:
     low, high = scene.bounds(start)
     if tag == "q" and words[end : end + 1] == ["toll"]:
         return _toll(scene, start, end + 1, high)
-    group = scene.ends.get(scene.before(start, low, '*"jZ'[:3] + "K") + 1)
-    if group is not None and group.numbered and group.kind in {"bare", "maybe"}:
+    if tag == "r" and "U" in tags[max(low, start - 7) : start]:
+        return []  # read with its verb: "sustained multiple injuries"
+    group = _number_of(scene, start, low)
+    if group is not None:
         if tag == "c" and group.count.high != 0:
             return []
         return [m for measure in measures for m in _mention(scene, measure, [("", group)], start, end)]
@@ -268,11 +299,26 @@ def _noun(scene: Scene, start: int, end: int) -> list[Mention]:
         return [m for measure in measures for m in _zero(scene, measure, start, end)]
     if group is None and tag == "c" and _zero_before(scene, start, low):
         return [m for measure in measures for m in _zero(scene, measure, start, end)]
-    if tag == "q" and tags[end : end + 1] == "f":
-        return _mention(scene, KILLED, right_chain(scene, end + 1), start, end + 1)
+    if tag in "qr" and tags[end : end + 1] == "f":
+        if _past(scene, start) or words[end - 1] in {"wounds", "burns"}:
+            return []
+        return _mention(scene, measures[0], right_chain(scene, end + 1), start, end + 1)
     if words[start] == "wounds":
         return _mention(scene, INJURED, right_chain(scene, end), start, end)
     return []
+
+
+def _number_of(scene: Scene, start: int, low: int) -> Group | None:
+    """Return the number of the noun at *start*: "3 deaths", "37 blast related injuries"."""
+    counted = COUNTED.search(scene.tokens.tags, max(low, start - 6), start)
+    if counted is None:
+        return None
+    at = counted.start()
+    group = next((scene.starts[place] for place in range(at, max(low, at - 3) - 1, -1) if place in scene.starts), None)
+    return replace(group, kind="bare", end=start) if group is not None and group.end > at else None
+
+
+COUNTED = re.compile(r"N[oAjOwWvpPKZ]*\Z")
 
 
 def _zero_before(scene: Scene, start: int, low: int) -> bool:
@@ -343,6 +389,12 @@ LOSES = frozenset("lost lose losing loses".split())
 TAKES = frozenset("claimed claims claiming claim took take takes taking cost costs costing ended ending".split())
 
 
+def _past(scene: Scene, start: int) -> bool:
+    """Whether the words before tell why, not what: "in revenge for the killing of", "convicted of the murder of"."""
+    low, _ = scene.bounds(start)
+    return bool(PAST & set(scene.tokens.words[max(low, start - 12) : start]))
+
+
 def _nominal(scene: Scene, start: int, end: int) -> list[Mention]:
     """Read "the assassination of a judge", unless it was attempted or is somebody's past."""
     tokens = scene.tokens
@@ -350,7 +402,7 @@ def _nominal(scene: Scene, start: int, end: int) -> list[Mention]:
     around = tokens.words[max(low, start - 4) : start]
     if tokens.tags[end : end + 1] != "f":
         return _mention(scene, KILLED, right_chain(scene, end), start, end) if end in scene.starts else []
-    if ATTEMPTED & set(around):
+    if ATTEMPTED & set(around) or _past(scene, start):
         return []
     return _mention(scene, KILLED, right_chain(scene, end + 1), start, end + 1, weak=True)
 
@@ -378,9 +430,17 @@ def _mention(
             tuple(group.head for group in used), tuple(group.start for group in used),
             definite=first.definite and len(used) == 1, more=any(group.more for group in used),
             generic=all(group.generic for group in used), part=first.part, weak=weak,
-            pronoun=first.kind == "pronoun", struck=struck,
+            pronoun=first.kind == "pronoun", struck=struck, names=_names(scene, used) if len(used) == 1 else frozenset(),
         )
     ]  # fmt: skip
+
+
+def _names(scene: Scene, used: list[Group]) -> frozenset[str]:
+    """Return the capitalised words of the groups: two mentions that share one are of the same person."""
+    tokens = scene.tokens
+    return frozenset(
+        tokens.words[at] for group in used if not group.plural for at in range(group.start, group.end) if tokens.tags[at] == "W"
+    )
 
 
 def add_up(chain: list[Link]) -> tuple[Count, Count, list[Group]]:
@@ -398,6 +458,8 @@ def add_up(chain: list[Link]) -> tuple[Count, Count, list[Group]]:
         heads, parts = heads[:1], parts + heads[1:]
     count, attackers = NOBODY, NOBODY
     for group in heads:
+        if group.bare_noun and group is not heads[0] and not heads[0].plural and not heads[0].bare_noun:
+            continue  # the same person: "a farmer and militia leader"
         if group.count == VAGUE and not group.numbered and heads[0].numbered and heads[0].count.low > 1 and group is not heads[0]:
             continue  # the number is for both: "35 workers and guards"
         count = count.plus(group.count)

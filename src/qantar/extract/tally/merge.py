@@ -14,7 +14,7 @@ FURTHER = re.compile(
     r"\b(?:another|second|third|fourth|separate\w*|elsewhere|next day|following day|same day|in addition|additionally"
     r"|meanwhile|also|later|other|different|subsequent\w*|after that|then)\b"
 )
-APART = re.compile(r"\b(?:elsewhere|in addition|additionally|separate\w*|meanwhile|also|other|others)\b")
+APART = re.compile(r"\b(?:elsewhere|in addition|additionally|separate\w*|meanwhile|also|(?:an)?other (?:attack|incident|blast|bomb|explosion)\w*)\b")
 SUMMARY = re.compile(
     r"\b(?:series|string|wave|spate|coordinated|simultaneous|multiple|attacks|bombings|explosions|blasts|clashes|shootings|killings)\b"
 )
@@ -45,6 +45,9 @@ def merge(found: list[Mention], tokens: Tokens) -> dict[str, Sum]:
 def _sure(said: list[Mention], killed: Sum | None) -> list[Mention]:
     """Drop the blows that a later count of dead or injured tells the outcome of."""
     plain = [mention for mention in said if not mention.struck]
+    blows = sum(mention.count.value or 0 for mention in said if mention.struck)
+    if killed is None and plain and blows > sum(mention.count.value or 0 for mention in plain):
+        return [mention for mention in said if mention.struck]
     if plain or (killed is not None and killed.count.low > killed.attackers.low):
         return plain
     return said
@@ -77,7 +80,9 @@ def _repeats(total: Sum, mention: Mention, sentence: str) -> bool:
         return True
     if mention.more:
         return False
-    if mention.pronoun:
+    if mention.pronoun or (mention.names and any(mention.names & old.names for old in total.counted)):
+        return True
+    if mention.part and not mention.heads[0]:
         return True
     if mention.part:
         return mention.heads[0] in VICTIMS or mention.heads[0] in heads
@@ -100,7 +105,8 @@ def _whole(total: Sum, tokens: Tokens) -> Sum:
     summary = bool(SUMMARY.search(_sentence(tokens, first)))
     adds_up = len(later) > 1 and parts == first.count.value and first.generic and (summary or parts > 3)
     apart = any(APART.search(_sentence(tokens, mention)) for mention in later)
-    covers = parts <= first.count.value and first.generic and summary and not apart
+    ahead = SUMMARY.search(" ".join(tokens.words[first.sentence : first.start]))
+    covers = parts <= first.count.value and first.generic and (ahead or (summary and not apart))
     if not (adds_up or covers):
         return total
     kept = [mention for mention in total.counted if mention not in later]

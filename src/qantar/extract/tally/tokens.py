@@ -20,7 +20,8 @@ ADJECTIVE = re.compile(r"\d|.*-(?:old|born|based|armed|backed|led|related|langua
 ZERO = Quantity("exact", 0, 0, 0, None)
 MANY = Quantity("vague", None, 2, None, None)
 # Words that count people here though no number expression anywhere: "one of the guards", "many were hurt".
-SINGLE_NUMBERS = {"no": ZERO, "one": Quantity("exact", 1, 1, 1, None), "many": MANY, "numerous": MANY, "multiple": MANY}
+SINGLE_NUMBERS = {"no": ZERO, "one": Quantity("exact", 1, 1, 1, None), "many": MANY, "numerous": MANY, "multiple": MANY,
+                  "both": Quantity("exact", 2, 2, 2, None)}  # fmt: skip
 # "three of them soldiers" and the like only break down what stands before them.
 PART_OF = re.compile(r"[Nwt]f[iR](?=[tajNPpXxwWgZ])(?![tajNPpXxwWg]*[EHV])")
 
