@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from qantar.extract.tally.chains import SKIP, Scene, nearest
-from qantar.extract.tally.groups import Group
+from qantar.extract.tally.groups import VICTIMS, Group
 
 ANTECEDENTS = 12  # groups looked back at for what a pronoun means
 
@@ -54,12 +54,26 @@ def identify(scene: Scene, group: Group, by: Group | None) -> Group:
     """
     if group.kind == "pronoun" and not group.attacker:
         group = _antecedent(scene, group, by)
+    if group.definite and group.plural and not group.numbered and group.kind == "person":
+        group = _known(scene, group)
     if group.attacker or group.kind in {"thing", "bare"}:
         return group
     same = group.start in scene.agents or (group.definite and not group.plural and group.head in scene.agent_heads)
     shot_by_police = by is not None and _official(scene, by) and not group.plural and group.kind != "maybe"
     if same or (shot_by_police and not _official(scene, group)):
         return replace(group, attacker=True)
+    return group
+
+
+def _known(scene: Scene, group: Group) -> Group:
+    """Return the numbered group that a definite plural means: "two teachers ... the victims"."""
+    index = scene.order[group.start]
+    anyone = group.head in VICTIMS or group.generic or group.head in {"hostages", "captives"}
+    for old in reversed(scene.groups[max(0, index - ANTECEDENTS) : index]):
+        if old.kind != "person" or not (old.numbered or old.head == group.head) or old.attacker != group.attacker:
+            continue
+        if old.head == group.head or (anyone and old.numbered and old.start not in scene.agents):
+            return replace(group, count=old.count, start=old.start, end=old.end)
     return group
 
 

@@ -106,18 +106,31 @@ def left_chain(scene: Scene, at: int) -> list[Link]:
     return _coordinated(scene, group, low, closed) if group else []
 
 
+COMPANY = frozenset(("along with", "together with", "as well as", "as was", "as were"))
+
+
 def accompanied(scene: Scene, at: int) -> list[Link]:
-    """Return who shares the fate told before token *at*: "was killed along with his driver and two guards"."""
+    """Return who shares the fate told before token *at*.
+
+    They follow a phrase ("was killed along with his driver and two guards") or, as a bare number with a place of its
+    own, an "and" ("six died in the first blast and eight in the second").
+    """
     _, high = scene.bounds(at - 1)
-    words = scene.tokens.words
-    place = at + 1 if scene.tokens.tags[at : at + 1] == "," else at
-    if words[place : place + 2] in (["along", "with"], ["together", "with"]):
-        chain = right_chain(scene, place + 2)
-    elif words[place : place + 3] == ["as", "well", "as"]:
-        chain = right_chain(scene, place + 3)
-    else:
+    words, tags = scene.tokens.words, scene.tokens.tags
+    place = at + 1 if tags[at : at + 1] == "," else at
+    if place < high and words[place] in COMPANY:
+        chain = right_chain(scene, place + 1)
+        if chain and chain[0][1].kind in {"thing", "maybe"}:
+            return []
+        return [("&", group) if not joint else (joint, group) for joint, group in chain]
+    while place < high and tags[place] in PREPOSED + SKIP + "D":
+        other = scene.starts.get(scene.after(place + 1, high, SKIP + PREPOSED))
+        place = other.end if other is not None and tags[place] in PREPOSED else place + 1
+    place = scene.after(place, high, ",")
+    group = scene.starts.get(place + 1) if place < high and tags[place] == "&" else None
+    if group is None or group.kind != "bare" or not group.numbered or tags[group.end : group.end + 1] != "m":
         return []
-    return [("&", group) if not joint else (joint, group) for joint, group in chain if place < high]
+    return [] if _is_subject(scene, group, high) else [("&", group)]
 
 
 def adjacent_chain(scene: Scene, at: int) -> list[Link]:
@@ -194,8 +207,6 @@ def _coordinated(scene: Scene, group: Group, low: int, closed: bool) -> list[Lin
             listed, joint = True, "&"
         elif tag in ",-" and (listed or closed):
             joint = "&" if listed else "="
-        elif scene.tokens.words[at] == "with" and scene.tokens.words[at - 1] in {"along", "together"}:
-            joint, at = "&", at - 1
         else:
             break
         previous = _previous(scene, at, low)
@@ -212,7 +223,7 @@ def _coordinated(scene: Scene, group: Group, low: int, closed: bool) -> list[Lin
 
 def _previous(scene: Scene, at: int, low: int) -> Group | None:
     """Return the group before the connector at *at*, past what hangs on prepositions and participles."""
-    place = scene.before(at, low, SKIP + ",-&")
+    place = scene.before(at, low, SKIP + ",-&I")
     place = _out_of_brackets(scene, place, low)
     while place >= low:
         group = scene.ends.get(place + 1)

@@ -96,10 +96,14 @@ def _read(tokens: Tokens, start: int, end: int) -> Group | None:
         "part": number >= 0 and tags[number + 1 : number + 3] == "ft",
         "numbered": number >= 0,
     }
+    if people >= 0 and words[start + people] in tokens.lexicon.demonyms and tags[people + 1 : people + 2] in {"w", "W", "u"}:
+        people = -1  # "the Afghan capital" is nobody
     if people >= 0 and (things < people or tags[people] in "xX"):
         return _people(tokens, start, end, people, number, flags)
     if things >= 0:
         return Group(start, end, ONE, words[start + things], "thing", **flags)
+    if tags[-1] in "Ze" and number >= 0:
+        return Group(start, end, _number(tokens, start + number), words[end - 1], "bare", plural=True, **flags)
     if number >= 0 and number + 1 >= len(tags.rstrip("oAt")):
         return Group(start, end, _number(tokens, start + number), "", "bare", generic=True, plural=True, **flags)
     return _other(tokens, start, end, number, flags)

@@ -8,6 +8,7 @@ expression. The tags:
     K k G  killed, kill, killing         Z z Y  injured, injure, injuring    S s Q  stabbed, stab, stabbing
     d e  died, dead                      q r c  deaths, injuries, casualties l  lives          h  assassination
     U L F  suffered, left, fatally       0  unhurt
+    B    a body                          +  in addition to
     N    a number                        a A t o u j  a, another, the, other, X's, an adjective
     E H M n T  was, has, might, not, to  & f y m I R C  and, of, by, in, including, who, when
     v V ~  other verbs (participle, finite, -ing)  D  a day or month     *  an adverb     , : ; ( ) . " -  marks
@@ -24,7 +25,7 @@ from typing import Any
 CLASS_TAGS = {
     "definite": "t", "single": "a", "more": "A", "other": "o", "be": "E", "have": "H", "modal": "M", "not": "n", "to": "T",
     "of": "f", "by": "y", "and": "&", "also": "*", "prepositions": "m", "relative": "R", "subordinators": "C",
-    "including": "I", "leave": "L", "time": "D", "pronouns": "i", "adverbs": "*", "verbs": "V", "adjectives": "j",
+    "including": "I", "besides": "+", "leave": "L", "time": "D", "pronouns": "i", "adverbs": "*", "verbs": "V", "adjectives": "j",
 }  # fmt: skip
 VERB_TAGS = {"killed": "kKG", "injured": "zZY", "struck": "sSQ"}
 
@@ -38,6 +39,7 @@ class Lexicon:
     generic: frozenset[str]
     unsure: frozenset[str]
     security: frozenset[str]
+    demonyms: frozenset[str]
     attacks: frozenset[str]
 
 
@@ -56,17 +58,20 @@ def lexicon(language: str = "en") -> Lexicon:
     for name, words in grammar["classes"].items():
         tags.update((word, CLASS_TAGS[name]) for word in words.split() if name != "adjectives" or word not in tags)
     _add_harm(tags, harm)
+    for name, phrases in grammar["phrases"].items():
+        tags.update((phrase, CLASS_TAGS[name]) for phrase in phrases)
     irregular = people["irregular"]
     generic = {form for noun in people["generic"].split() for form in (noun, irregular.get(noun, plural(noun)))}
     return Lexicon(
         tags, dict(people["collectives"]), frozenset(generic), unsure=frozenset(harm["struck"]["unsure"].split()),
-        security=frozenset(people["security"].split()), attacks=frozenset(harm["attacks"].split()),
+        security=frozenset(people["security"].split()),
+        demonyms=frozenset(people["demonyms"].split()), attacks=frozenset(harm["attacks"].split()),
     )  # fmt: skip
 
 
 def _add_people(tags: dict[str, str], people: dict[str, Any]) -> None:
     for section, one, many in ((people, "p", "P"), (people["attackers"], "x", "X")):
-        names = ("generic", "persons") if section is people else ("nouns",)
+        names = ("generic", "persons", "demonyms") if section is people else ("nouns",)
         for noun in " ".join(section[name] for name in names).split():
             tags[people["irregular"].get(noun, plural(noun))] = many
             tags[noun] = one
@@ -87,7 +92,7 @@ def _add_harm(tags: dict[str, str], harm: dict[str, Any]) -> None:
     for words, tag in (
         (injured["counted"], "r"), (harm["both"]["counted"], "c"), (killed["counted"], "q"), (killed["dies"], "d"),
         (killed["states"], "e"), (killed["nominals"], "h"), (killed["adverbs"], "F"), (injured["states"], "Z"),
-        (injured["unhurt"], "0"), (injured["suffers"], "U"), ("lives life", "l"),
+        (injured["unhurt"], "0"), (injured["suffers"], "U"), ("lives life", "l"), (killed["bodies"], "B"),
     ):  # fmt: skip
         tags.update((word, tag) for word in words.split())
     tags.update({"killing": "G", "victim": "p", "victims": "P"})

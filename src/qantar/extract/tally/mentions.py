@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import bisect
 import re
 from dataclasses import dataclass, replace
 
@@ -11,7 +12,7 @@ from qantar.extract.tally.groups import NOBODY, ONE, VAGUE, Count, Group
 
 # "shot and killed" is one harm, the graver; "shot dead" kills, "fatally shot" too.
 HARM = re.compile(r"(?:[Ss]&|[Qs]&)?F?(?P<verb>[KZSkzsGYQ])(?P<dead>\*?e)?|(?P<dies>d)|(?P<dead2>e)|(?P<unhurt>0)"
-                  r"|(?P<noun>[qrc])|(?P<of>h)|(?P<suffer>U)|(?P<lives>l)")  # fmt: skip
+                  r"|(?P<noun>[qrc])|(?P<of>h)|(?P<suffer>U)|(?P<lives>l)|(?P<body>B)")  # fmt: skip
 KILLED, INJURED = "killed", "injured"
 MEASURE = {"K": KILLED, "k": KILLED, "G": KILLED, "Z": INJURED, "z": INJURED, "Y": INJURED, "S": INJURED, "s": INJURED, "Q": INJURED}
 BETWEEN = '*nF&,SsZKv"-e'  # what may stand between an auxiliary and its participle
@@ -47,6 +48,7 @@ class Mention:
     update: bool = False
     pronoun: bool = False
     struck: bool = False
+    dies: bool = False
     names: frozenset[str] = frozenset()
 
 
@@ -80,6 +82,8 @@ def _read(scene: Scene, match: re.Match[str]) -> list[Mention]:
         return _noun(scene, start, end)
     if kind == "suffer":
         return _suffer(scene, start)
+    if kind == "body":
+        return _body(scene, start, end)
     if kind == "lives":
         return _lives(scene, start, end)
     return _nominal(scene, start, end)
@@ -271,13 +275,12 @@ def _state(scene: Scene, measure: str, start: int, end: int) -> list[Mention]:
     aux, _ = _auxiliary(scene, start)
     if _unreal(scene, aux, "k"):
         return []
-    low, _ = scene.bounds(start)
-    place = aux
-    before = scene.before(place, low)
-    if before >= low and scene.tokens.words[before] == "found":
-        place, _ = _auxiliary(scene, before)
-    chain = left_chain(scene, place) if place != start else _before_participle(scene, start)
-    return _mention(scene, measure, chain, start, end, denied=_denied(scene, aux, start))
+    tags = scene.tokens.tags
+    if tags[start] == "e" and aux == start and end in scene.starts and start not in scene.ends:
+        return []  # "the dead bodies", "a dead soldier"
+    chain = left_chain(scene, aux) if aux != start else _before_participle(scene, start)
+    chain += accompanied(scene, end) if chain else []
+    return _mention(scene, measure, chain, start, end, denied=_denied(scene, aux, start), dies=tags[start] == "d")
 
 
 def _noun(scene: Scene, start: int, end: int) -> list[Mention]:
@@ -288,6 +291,8 @@ def _noun(scene: Scene, start: int, end: int) -> list[Mention]:
     low, high = scene.bounds(start)
     if tag == "q" and words[end : end + 1] == ["toll"]:
         return _toll(scene, start, end + 1, high)
+    if tag == "r" and (escaped := WITH_INJURIES.search(tags, max(low, start - 5), start)):
+        return _with_injuries(scene, escaped.start(), start, end)
     if tag == "r" and "U" in tags[max(low, start - 7) : start]:
         return []  # read with its verb: "sustained multiple injuries"
     group = _number_of(scene, start, low)
@@ -306,6 +311,45 @@ def _noun(scene: Scene, start: int, end: int) -> list[Mention]:
     if words[start] == "wounds":
         return _mention(scene, INJURED, right_chain(scene, end), start, end)
     return []
+
+
+WITH_INJURIES = re.compile(r"m[*jwaFNe]{0,3}\Z")
+
+
+def _with_injuries(scene: Scene, at: int, start: int, end: int) -> list[Mention]:
+    """Read "leaving two with burns", "survived with serious injuries"."""
+    tokens = scene.tokens
+    if tokens.words[at] != "with" or any(tokens.tags[i] == "N" and tokens.numbers[i].value == 0 for i in range(at, start)):
+        return []
+    low, _ = scene.bounds(at)
+    verb = scene.before(at, low)
+    if verb + 1 in scene.ends:
+        return _mention(scene, INJURED, [("", scene.ends[verb + 1])], start, end)
+    if verb >= low and tokens.tags[verb] in "vV":
+        return _mention(scene, INJURED, left_chain(scene, _auxiliary(scene, verb)[0]), start, end)
+    return []
+
+
+def _body(scene: Scene, start: int, end: int) -> list[Mention]:
+    """Read "the bodies of five men were found", "his body was discovered"."""
+    tokens = scene.tokens
+    low, high = scene.bounds(start)
+    if not FOUND & set(tokens.words[low:high]):
+        return []
+    if tokens.tags[end : end + 1] == "f":
+        return _mention(scene, KILLED, right_chain(scene, end + 1), start, end + 1, weak=True)
+    number = scene.ends.get(start)
+    if number is not None and number.numbered:
+        return _mention(scene, KILLED, [("", number)], start, end)
+    if tokens.words[start - 1] in {"his", "her", "their"}:
+        plural = tokens.words[start - 1] == "their"
+        owner = Group(start - 1, start, VAGUE if plural else ONE, "he", "pronoun", definite=True, plural=plural)
+        scene.order.setdefault(owner.start, bisect.bisect_left([g.start for g in scene.groups], owner.start))
+        return _mention(scene, KILLED, [("", owner)], start, end)
+    return []
+
+
+FOUND = frozenset("found recovered discovered retrieved exhumed unearthed pulled dumped".split())
 
 
 def _number_of(scene: Scene, start: int, low: int) -> Group | None:
@@ -409,7 +453,7 @@ def _nominal(scene: Scene, start: int, end: int) -> list[Mention]:
 
 def _mention(
     scene: Scene, measure: str, chain: list[Link], start: int, end: int, *,
-    weak: bool = False, denied: bool = False, joint: bool = False, by: Group | None = None, struck: bool = False,
+    weak: bool = False, denied: bool = False, joint: bool = False, by: Group | None = None, struck: bool = False, dies: bool = False,
 ) -> list[Mention]:  # fmt: skip
     """Return the mention of *chain* harmed, as a list of one; empty where the chain names nobody."""
     if not chain or (chain[0][1].kind == "thing" and not (chain[0][1].numbered and chain[0][1].count == NOBODY)):
@@ -420,6 +464,8 @@ def _mention(
         count, attackers = NOBODY, NOBODY
     if joint and count.high != 0 and count.low > 1:
         count = Count(0, None, count.high)
+    extra = _besides(scene, start, measure)
+    count, attackers = count.plus(extra), attackers.plus(extra)
     first = used[0]
     if weak and first.kind not in {"person", "bare", "pronoun", "name"}:
         return []
@@ -430,9 +476,17 @@ def _mention(
             tuple(group.head for group in used), tuple(group.start for group in used),
             definite=first.definite and len(used) == 1, more=any(group.more for group in used),
             generic=all(group.generic for group in used), part=first.part, weak=weak,
-            pronoun=first.kind == "pronoun", struck=struck, names=_names(scene, used) if len(used) == 1 else frozenset(),
+            pronoun=first.kind == "pronoun", struck=struck, dies=dies, names=_names(scene, [group for _, group in chain]) if len(used) == 1 else frozenset(),
         )
     ]  # fmt: skip
+
+
+def _besides(scene: Scene, start: int, measure: str) -> Count:
+    """Return the attackers who died beside those counted: "in addition to the bomber, three were killed"."""
+    low, high = scene.bounds(start)
+    at = scene.tokens.tags.find("+", low, high) if measure == KILLED else -1
+    group = scene.starts.get(at + 1)
+    return group.count if at >= 0 and group is not None and group.attacker else NOBODY
 
 
 def _names(scene: Scene, used: list[Group]) -> frozenset[str]:

@@ -21,6 +21,9 @@ SUMMARY = re.compile(
 ALTOGETHER = re.compile(r"\b(?:total|in all|altogether|overall|combined|collectively)\b")
 
 
+WOUNDED = frozenset("wounded injured".split())
+
+
 @dataclass(slots=True)
 class Sum:
     """What is known so far of one measure: everybody, the attackers among them, the mentions counted."""
@@ -39,11 +42,26 @@ def merge(found: list[Mention], tokens: Tokens) -> dict[str, Sum]:
             said = _sure(said, sums.get(KILLED))
         if said:
             sums[measure] = _add(said, tokens)
+    _move_dead(sums)
     return sums
+
+
+def _move_dead(sums: dict[str, Sum]) -> None:
+    """Take from the injured those of them who are said to have died: "one of the wounded later died"."""
+    if KILLED not in sums or INJURED not in sums:
+        return
+    hurt = sums[INJURED]
+    for mention in sums[KILLED].counted:
+        of_them = mention.part and (mention.heads[0] in WOUNDED or not mention.heads[0])
+        if of_them and mention.dies and hurt.count.low > mention.count.low:
+            low, value, high, n = hurt.count.low, hurt.count.value, hurt.count.high, mention.count.value or 0
+            hurt.count = Count(low - n, None if value is None else value - n, None if high is None else high - n)
 
 
 def _sure(said: list[Mention], killed: Sum | None) -> list[Mention]:
     """Drop the blows that a later count of dead or injured tells the outcome of."""
+    if killed is not None and killed.attackers != NOBODY:
+        said = [mention for mention in said if not (mention.struck and mention.attackers == mention.count)]
     plain = [mention for mention in said if not mention.struck]
     blows = sum(mention.count.value or 0 for mention in said if mention.struck)
     if killed is None and plain and blows > sum(mention.count.value or 0 for mention in plain):
@@ -86,9 +104,12 @@ def _repeats(total: Sum, mention: Mention, sentence: str) -> bool:
         return True
     if mention.part:
         return mention.heads[0] in VICTIMS or mention.heads[0] in heads
+    if mention.attackers != NOBODY and total.attackers == NOBODY:
+        return False
     if mention.definite:
         known = mention.heads[0] in heads or mention.generic or mention.heads[0] in VICTIMS
-        return known or mention.count.value != 1 or (total.count.value == 1 and mention.attackers == NOBODY)
+        one = mention.count.value == 1 and total.count.value != 1
+        return known or not one
     same = [old for old in total.counted if old.count == mention.count and old.sentence != mention.sentence]
     return any(mention.generic or old.generic or set(old.heads) & set(mention.heads) for old in same) and not FURTHER.search(sentence)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -9,7 +10,7 @@ from dataclasses import dataclass
 from qantar.expressions import Found, Quantity, find_expressions
 from qantar.extract.tally.lexicon import Lexicon, lexicon
 
-TOKEN = re.compile(r"(?:[A-Z]\.){2,}|\w+(?:[-'’]\w+)*|\n\s*\n|[^\w\s]")
+TOKEN = r"(?:[A-Z]\.){2,}|\w+(?:[-'’]\w+)*|\n\s*\n|[^\w\s]"
 # After these a full stop ends no sentence.
 ABBREVIATIONS = frozenset(
     "gen lt col maj capt sgt cpl pvt brig adm cmdr mr mrs ms dr prof rev hon st sen rep gov no jr sr al mt ft approx vs dist".split()
@@ -24,6 +25,9 @@ SINGLE_NUMBERS = {"no": ZERO, "one": Quantity("exact", 1, 1, 1, None), "many": M
                   "both": Quantity("exact", 2, 2, 2, None)}  # fmt: skip
 # "three of them soldiers" and the like only break down what stands before them.
 PART_OF = re.compile(r"[Nwt]f[iR](?=[tajNPpXxwWgZ])(?![tajNPpXxwWg]*[EHV])")
+
+# A participle between a determiner and its noun is an adjective: "the retired judge".
+ADJECTIVAL = re.compile(r"(?<=[taANjo])v(?=[jwWpPxX])")
 
 
 @dataclass(slots=True)
@@ -50,7 +54,7 @@ def tokenise(text: str, language: str = "en") -> Tokens:
     pending = iter(counts)
     found = next(pending)
     start, end, done = found.start, found.end, 0
-    for match in TOKEN.finditer(text):
+    for match in _pattern(language).finditer(text):
         at, to = match.span()
         if at >= start:
             # A denial keeps its noun: "no casualties" is a number and the noun it counts.
@@ -76,7 +80,15 @@ def tokenise(text: str, language: str = "en") -> Tokens:
         else:
             tags.append(known(word) or MARKS.get(raw) or _guess(raw, word, known))
     joined = PART_OF.sub(lambda found: "I" * len(found[0]), _sentences(words, tags, spans, text))
+    joined = ADJECTIVAL.sub("j", joined)
     return Tokens(words, spans, joined, numbers, lex)
+
+
+@functools.cache
+def _pattern(language: str) -> re.Pattern[str]:
+    """Return the pattern of one token, the phrases of the lexicon before single words."""
+    phrases = sorted((word for word in lexicon(language).tags if " " in word), key=len, reverse=True)
+    return re.compile(rf"\b(?i:{'|'.join(map(re.escape, phrases))})\b|{TOKEN}")
 
 
 def _is_count(found: Found) -> bool:
