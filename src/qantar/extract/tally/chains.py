@@ -101,9 +101,22 @@ def left_chain(scene: Scene, at: int) -> list[Link]:
         place = scene.before(place, low, SKIP + ",mf")
         group = scene.ends.get(place + 1) or nearest(scene, place, low, free=False)
         return _coordinated(scene, group, low, closed=False) if group else []
+    told = scene.ends.get(place + 1)
+    if told is not None and told.kind != "thing" and _is_told(scene, told, low):
+        return [("", told)]
     elliptic = tags[place] in "&C"
     group = nearest(scene, place, low, free=True, subject=elliptic)
     return _coordinated(scene, group, low, closed) if group else []
+
+
+def _is_told(scene: Scene, group: Group, low: int) -> bool:
+    """Whether *group* follows a verb of saying and not one whose object it is: "the army said four guards were killed"."""
+    tags = scene.tokens.tags
+    at = scene.before(group.start, low)
+    if at < low or tags[at] not in "Vv":
+        return False
+    before = scene.before(at, low, SKIP + "HEv")
+    return before < low or tags[before] != "R"
 
 
 COMPANY = frozenset(("along with", "together with", "as well as", "as was", "as were"))
@@ -123,10 +136,7 @@ def accompanied(scene: Scene, at: int) -> list[Link]:
         if chain and chain[0][1].kind in {"thing", "maybe"}:
             return []
         return [("&", group) if not joint else (joint, group) for joint, group in chain]
-    while place < high and tags[place] in PREPOSED + SKIP + "D":
-        other = scene.starts.get(scene.after(place + 1, high, SKIP + PREPOSED))
-        place = other.end if other is not None and tags[place] in PREPOSED else place + 1
-    place = scene.after(place, high, ",")
+    place = scene.after(place, min(high, at + 14), SKIP + PREPOSED + "DtajuwWO,")
     group = scene.starts.get(place + 1) if place < high and tags[place] == "&" else None
     if group is None or group.kind != "bare" or not group.numbered or tags[group.end : group.end + 1] != "m":
         return []

@@ -93,7 +93,9 @@ def _read(tokens: Tokens, start: int, end: int) -> Group | None:
     flags = {
         "definite": "t" in tags or words[start] == "both",
         "more": "A" in tags or "o" in tags or words[start] == "another",
-        "part": number >= 0 and tags[number + 1 : number + 3] == "ft",
+        "part": number >= 0 and (
+            tags[number + 1 : number + 3] == "ft" or tokens.tags[end : end + 2] in {"fR", "fi"}
+        ),
         "numbered": number >= 0,
     }
     if people >= 0 and words[start + people] in tokens.lexicon.demonyms and tags[people + 1 : people + 2] in {"w", "W", "u"}:

@@ -512,7 +512,8 @@ def add_up(chain: list[Link]) -> tuple[Count, Count, list[Group]]:
         heads, parts = heads[:1], parts + heads[1:]
     count, attackers = NOBODY, NOBODY
     for group in heads:
-        if group.bare_noun and group is not heads[0] and not heads[0].plural and not heads[0].bare_noun:
+        first = heads[0]
+        if group.bare_noun and group is not first and not (first.plural or first.bare_noun or first.definite):
             continue  # the same person: "a farmer and militia leader"
         if group.count == VAGUE and not group.numbered and heads[0].numbered and heads[0].count.low > 1 and group is not heads[0]:
             continue  # the number is for both: "35 workers and guards"

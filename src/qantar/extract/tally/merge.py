@@ -100,6 +100,8 @@ def _repeats(total: Sum, mention: Mention, sentence: str) -> bool:
         return False
     if mention.pronoun or (mention.names and any(mention.names & old.names for old in total.counted)):
         return True
+    if mention.part and mention.dies and (mention.heads[0] in WOUNDED or not mention.heads[0]):
+        return False  # moved from the injured
     if mention.part and not mention.heads[0]:
         return True
     if mention.part:
