@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from qantar.extract.tally.chains import SKIP, Scene, nearest
-from qantar.extract.tally.groups import VICTIMS, Group
+from qantar.extract.tally.groups import Group
 
 ANTECEDENTS = 12  # groups looked back at for what a pronoun means
 
@@ -68,7 +68,7 @@ def identify(scene: Scene, group: Group, by: Group | None) -> Group:
 def _known(scene: Scene, group: Group) -> Group:
     """Return the numbered group that a definite plural means: "two teachers ... the victims"."""
     index = scene.order[group.start]
-    anyone = group.head in VICTIMS or group.generic or group.head in {"hostages", "captives"}
+    anyone = group.head in scene.tokens.lexicon.cues["victims"] or group.generic
     for old in reversed(scene.groups[max(0, index - ANTECEDENTS) : index]):
         if old.kind != "person" or not (old.numbered or old.head == group.head) or old.attacker != group.attacker:
             continue

@@ -16,7 +16,7 @@ SKIP = '*"n'
 WINDOW = 90  # tokens looked at on either side of a harm word, so that no sentence costs more than its length
 PREPOSED = "mfyT"
 PLACES = frozenset(("name", "thing", "maybe"))
-VERBAL = "VvKZSkzsGYQLUEHdr"
+VERBAL = "VvKZSkzsGYQLUEHdr!"
 Link = tuple[str, Group]
 
 
@@ -73,7 +73,7 @@ class Scene:
             if at < low:
                 return ""
             tag = tags[at]
-            if tag == "f" and self.tokens.words[at - 1 : at] and self.tokens.words[at - 1] in {"all", "each", "both"}:
+            if tag == "f" and at > low and self.tokens.words[at - 1] in self.tokens.lexicon.cues["transparent"]:
                 return ""
             if tag == "m" and group.numbered and self.tokens.words[at] == "with":
                 return ""
@@ -253,7 +253,7 @@ def right_chain(scene: Scene, at: int) -> list[Link]:
     _, high = scene.bounds(at - 1)
     tags = scene.tokens.tags
     place = scene.after(at, high, SKIP + "F")
-    if tags[place : place + 2] == ",N":
+    if tags[place : place + 2] == ",N" and scene.before(at - 1, 0) + 1 not in scene.ends:
         place += 1  # a stray comma: "killing, 16 people"
     group = scene.starts.get(place)
     if group is None:
@@ -296,7 +296,7 @@ def right_chain(scene: Scene, at: int) -> list[Link]:
 def _joint(tags: str, place: int, high: int) -> tuple[str, int]:
     """Return the run of connectors at *place* and where it ends."""
     start = place
-    while place < high and tags[place] in ",&I()-:" + SKIP or (place < high and tags[place] in "mf" and "I" in tags[start:place]):
+    while (place < high and tags[place] in ",&I()-:" + SKIP) or (place < high and tags[place] in "mf" and "I" in tags[start:place]):
         place += 1
     return tags[start:place], max(place, start + 1)
 
@@ -350,6 +350,6 @@ def _is_subject(scene: Scene, group: Group, high: int) -> bool:
     if at >= high:
         return False
     tag = tags[at]
-    if tag in "EHMVdeLUkz0":
+    if tag in "EHMVdeLUkz0!":
         return True
     return tag in "KZS" and scene.after(at + 1, high, SKIP) not in scene.starts

@@ -15,10 +15,6 @@ PHRASE = re.compile(
     r"|[tAaoj]*N[oA]?"
     r"|Ao?|o|i|t(?=[.,;&CmDyT*R]|$)"
 )
-VICTIMS = frozenset("victim victims casualty casualties dead wounded injured fatalities deceased".split())
-
-
-FORMER = frozenset("former ex surrendered anti".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +90,8 @@ def _read(tokens: Tokens, start: int, end: int) -> Group | None:
         "definite": "t" in tags or words[start] == "both",
         "more": "A" in tags or "o" in tags or words[start] == "another",
         "part": number >= 0 and (
-            tags[number + 1 : number + 3] == "ft" or tokens.tags[end : end + 2] in {"fR", "fi"}
+            (tags[number + 1 : number + 3] == "ft" and words[start + number + 2] not in tokens.lexicon.cues["own"])
+            or tokens.tags[end : end + 2] in {"fR", "fi"}
         ),
         "numbered": number >= 0,
     }
@@ -143,13 +140,20 @@ def _people(
     else:
         # "a security personnel" is one, whatever the noun.
         count = VAGUE if (plural and tags[0] != "a") or tag == "g" else ONE
-    if tag == "g" and number >= 0:
+    if count == VAGUE and tokens.tags[start + stop : start + stop + 2] == "fN" and not _has_noun(tokens, start + stop + 2):
+        count, number, stop = _number(tokens, start + stop + 1), stop + 1, stop + 2  # "a crew of two"
+        flags["numbered"] = True
+    if tag == "g" and number >= 0 and number < people:
         count = Count(count.low * 2, None, None)
     flags["bare_noun"] = not plural and not named and not set("taAuN") & set(tags)
     return Group(
-        start, start + stop, count, head, "person", attacker=tag in "xX" and not FORMER & set(tokens.words[start:at]), plural=plural or count.low > 1,
+        start, start + stop, count, head, "person", attacker=tag in "xX" and not tokens.lexicon.cues["former"] & set(tokens.words[start:at]), plural=plural or count.low > 1,
         generic=head in tokens.lexicon.generic and not named, **flags,
     )  # fmt: skip
+
+
+def _has_noun(tokens: Tokens, at: int) -> bool:
+    return tokens.tags[at : at + 1] in {"p", "P", "x", "X", "w", "j", "O"}
 
 
 def _other(tokens: Tokens, start: int, end: int, number: int, flags: dict[str, bool]) -> Group | None:

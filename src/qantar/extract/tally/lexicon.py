@@ -8,7 +8,7 @@ expression. The tags:
     K k G  killed, kill, killing         Z z Y  injured, injure, injuring    S s Q  stabbed, stab, stabbing
     d e  died, dead                      q r c  deaths, injuries, casualties l  lives          h  assassination
     U L F  suffered, left, fatally       0  unhurt
-    B    a body                          +  in addition to
+    B !  a body, survived                +  in addition to
     N    a number                        a A t o u j  a, another, the, other, X's, an adjective
     E H M n T  was, has, might, not, to  & f y m I R C  and, of, by, in, including, who, when
     v V ~  other verbs (participle, finite, -ing)  D  a day or month     *  an adverb     , : ; ( ) . " -  marks
@@ -17,6 +17,7 @@ expression. The tags:
 from __future__ import annotations
 
 import functools
+import re
 import tomllib
 from dataclasses import dataclass
 from importlib import resources
@@ -41,6 +42,8 @@ class Lexicon:
     security: frozenset[str]
     demonyms: frozenset[str]
     attacks: frozenset[str]
+    cues: dict[str, frozenset[str]]
+    patterns: dict[str, re.Pattern[str]]
 
 
 @functools.cache
@@ -61,11 +64,14 @@ def lexicon(language: str = "en") -> Lexicon:
     for name, phrases in grammar["phrases"].items():
         tags.update((phrase, CLASS_TAGS[name]) for phrase in phrases)
     irregular = people["irregular"]
+    patterns = harm["cues"].pop("patterns")
+    cues = {name: frozenset(words.split()) for name, words in harm["cues"].items()}
     generic = {form for noun in people["generic"].split() for form in (noun, irregular.get(noun, plural(noun)))}
     return Lexicon(
         tags, dict(people["collectives"]), frozenset(generic), unsure=frozenset(harm["struck"]["unsure"].split()),
         security=frozenset(people["security"].split()),
-        demonyms=frozenset(people["demonyms"].split()), attacks=frozenset(harm["attacks"].split()),
+        demonyms=frozenset(people["demonyms"].split()), attacks=frozenset(harm["attacks"].split()), cues=cues,
+        patterns={name: re.compile(rf"\b(?:{pattern})\b") for name, pattern in patterns.items()},
     )  # fmt: skip
 
 
@@ -92,7 +98,7 @@ def _add_harm(tags: dict[str, str], harm: dict[str, Any]) -> None:
     for words, tag in (
         (injured["counted"], "r"), (harm["both"]["counted"], "c"), (killed["counted"], "q"), (killed["dies"], "d"),
         (killed["states"], "e"), (killed["nominals"], "h"), (killed["adverbs"], "F"), (injured["states"], "Z"),
-        (injured["unhurt"], "0"), (injured["suffers"], "U"), ("lives life", "l"), (killed["bodies"], "B"),
+        (injured["unhurt"], "0"), (injured["suffers"], "U"), ("lives life", "l"), (killed["bodies"], "B"), (harm["cues"]["survive"], "!"),
     ):  # fmt: skip
         tags.update((word, tag) for word in words.split())
     tags.update({"killing": "G", "victim": "p", "victims": "P"})

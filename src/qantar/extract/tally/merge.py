@@ -5,28 +5,16 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from qantar.extract.tally.groups import NOBODY, VICTIMS, Count
-from qantar.extract.tally.mentions import INJURED, KILLED, Mention
+from qantar.extract.tally.groups import NOBODY, Count
+from qantar.extract.tally.mention import INJURED, KILLED, Mention
 from qantar.extract.tally.tokens import Tokens
 
-# A sentence with one of these tells of something further; with one of those, of all of it together.
-FURTHER = re.compile(
-    r"\b(?:another|second|third|fourth|separate\w*|elsewhere|next day|following day|same day|in addition|additionally"
-    r"|meanwhile|also|later|other|different|subsequent\w*|after that|then)\b"
-)
-APART = re.compile(r"\b(?:elsewhere|in addition|additionally|separate\w*|meanwhile|also|(?:an)?other (?:attack|incident|blast|bomb|explosion)\w*)\b")
-SUMMARY = re.compile(
-    r"\b(?:series|string|wave|spate|coordinated|simultaneous|multiple|attacks|bombings|explosions|blasts|clashes|shootings|killings)\b"
-)
-ALTOGETHER = re.compile(r"\b(?:total|in all|altogether|overall|combined|collectively)\b")
-
-
-WOUNDED = frozenset("wounded injured".split())
+WINDOW = 90  # tokens of a sentence that are searched for cues
 
 
 @dataclass(slots=True)
 class Sum:
-    """What is known so far of one measure: everybody, the attackers among them, the mentions counted."""
+    """What is known of one measure: everybody, the attackers among them, the mentions counted."""
 
     count: Count
     attackers: Count
@@ -36,48 +24,46 @@ class Sum:
 def merge(found: list[Mention], tokens: Tokens) -> dict[str, Sum]:
     """Return the sum over *found* for each measure of which something is said."""
     sums: dict[str, Sum] = {}
+    found = [mention for mention in found if not _background(mention, tokens)]
     for measure in (KILLED, INJURED):
         said = [mention for mention in found if mention.measure == measure]
         if measure == INJURED:
             said = _sure(said, sums.get(KILLED))
         if said:
             sums[measure] = _add(said, tokens)
-    _move_dead(sums)
+    _move_dead(sums, tokens)
     return sums
 
 
-def _move_dead(sums: dict[str, Sum]) -> None:
-    """Take from the injured those of them who are said to have died: "one of the wounded later died"."""
-    if KILLED not in sums or INJURED not in sums:
-        return
-    hurt = sums[INJURED]
-    for mention in sums[KILLED].counted:
-        of_them = mention.part and (mention.heads[0] in WOUNDED or not mention.heads[0])
-        if of_them and mention.dies and hurt.count.low > mention.count.low:
-            low, value, high, n = hurt.count.low, hurt.count.value, hurt.count.high, mention.count.value or 0
-            hurt.count = Count(low - n, None if value is None else value - n, None if high is None else high - n)
+def _background(mention: Mention, tokens: Tokens) -> bool:
+    """Whether *mention* is of an earlier event: "... a year after a bombing that killed 20"."""
+    return bool(_cue(tokens, "years_after", " ".join(tokens.words[mention.sentence : mention.start][-12:])))
 
 
 def _sure(said: list[Mention], killed: Sum | None) -> list[Mention]:
-    """Drop the blows that a later count of dead or injured tells the outcome of."""
+    """Drop the blows that a count of dead or injured tells the outcome of."""
     if killed is not None and killed.attackers != NOBODY:
         said = [mention for mention in said if not (mention.struck and mention.attackers == mention.count)]
     plain = [mention for mention in said if not mention.struck]
-    blows = sum(mention.count.value or 0 for mention in said if mention.struck)
-    if killed is None and plain and blows > sum(mention.count.value or 0 for mention in plain):
-        return [mention for mention in said if mention.struck]
+    blows = [mention for mention in said if mention.struck]
+    if killed is None and plain and _least(blows) > _least(plain):
+        return blows
     if plain or (killed is not None and killed.count.low > killed.attackers.low):
         return plain
-    return said
+    return blows
+
+
+def _least(mentions: list[Mention]) -> int:
+    return sum(mention.count.value or 0 for mention in mentions)
 
 
 def _add(said: list[Mention], tokens: Tokens) -> Sum:
     total = Sum(NOBODY, NOBODY, [])
     for mention in said:
         sentence = _sentence(tokens, mention)
-        if total.counted and (mention.update or (ALTOGETHER.search(sentence) and mention.count.low >= total.count.low)):
+        if total.counted and _replaces(total, mention, tokens, sentence):
             total = Sum(mention.count, mention.attackers, [mention])
-        elif not total.counted or not _repeats(total, mention, sentence):
+        elif not total.counted or not _repeats(total, mention, tokens, sentence):
             total.counted.append(mention)
             total.count = total.count.plus(mention.count)
             total.attackers = total.attackers.plus(mention.attackers)
@@ -85,51 +71,63 @@ def _add(said: list[Mention], tokens: Tokens) -> Sum:
 
 
 def _sentence(tokens: Tokens, mention: Mention) -> str:
-    end = tokens.tags.find(".", mention.start)
-    return " ".join(tokens.words[mention.sentence : end if end > 0 else None][:90])
+    end = tokens.tags.find(".", mention.start, mention.sentence + WINDOW)
+    return " ".join(tokens.words[mention.sentence : end if end > 0 else mention.sentence + WINDOW])
 
 
-def _repeats(total: Sum, mention: Mention, sentence: str) -> bool:
+def _cue(tokens: Tokens, name: str, words: str) -> re.Match[str] | None:
+    return tokens.lexicon.patterns[name].search(words)
+
+
+def _replaces(total: Sum, mention: Mention, tokens: Tokens, sentence: str) -> bool:
+    """Whether *mention* takes the place of what was counted: a new toll, or a total."""
+    if mention.update:
+        return True
+    if mention.count.low < total.count.low or mention.attackers != NOBODY:
+        return False
+    before = set(tokens.words[max(mention.sentence, mention.start - 6) : mention.start])
+    if tokens.lexicon.cues["update"] & before and {"reports", "report", "toll", "figure", "figures", "count"} & before:
+        return True
+    return bool(_cue(tokens, "altogether", sentence)) and mention.generic
+
+
+def _repeats(total: Sum, mention: Mention, tokens: Tokens, sentence: str) -> bool:
     """Whether *mention* says again what was counted."""
     if mention.count == NOBODY:
         return False
+    cues, head = tokens.lexicon.cues, mention.heads[0]
     heads = {head for old in total.counted for head in old.heads}
     if any(key in old.keys for old in total.counted for key in mention.keys):
         return True
     if mention.more:
         return False
-    if mention.pronoun or (mention.names and any(mention.names & old.names for old in total.counted)):
-        return True
-    if mention.part and mention.dies and (mention.heads[0] in WOUNDED or not mention.heads[0]):
-        return False  # moved from the injured
-    if mention.part and not mention.heads[0]:
+    if mention.pronoun or any(mention.names & old.names for old in total.counted):
         return True
     if mention.part:
-        return mention.heads[0] in VICTIMS or mention.heads[0] in heads
+        moved = mention.dies and (not head or head in cues["wounded"])
+        return not moved and (not head or head in cues["victims"] or head in heads)
     if mention.attackers != NOBODY and total.attackers == NOBODY:
         return False
     if mention.definite:
-        known = mention.heads[0] in heads or mention.generic or mention.heads[0] in VICTIMS
-        one = mention.count.value == 1 and total.count.value != 1
-        return known or not one
+        one_more = mention.count.value == 1 and total.count.value != 1
+        return head in heads or mention.generic or head in cues["victims"] or not one_more
     same = [old for old in total.counted if old.count == mention.count and old.sentence != mention.sentence]
-    return any(mention.generic or old.generic or set(old.heads) & set(mention.heads) for old in same) and not FURTHER.search(sentence)
+    alike = any(mention.generic or old.generic or set(old.heads) & set(mention.heads) for old in same)
+    return alike and not _cue(tokens, "further", sentence)
 
 
 def _whole(total: Sum, tokens: Tokens) -> Sum:
     """Return the first count alone where it is the whole of which the later ones are parts."""
-    if len(total.counted) < 2:
-        return total
     first, *rest = total.counted
     later = [mention for mention in rest if mention.sentence != first.sentence and mention.attackers == NOBODY]
-    if not later or first.count.value is None:
+    if not later or first.count.value is None or not first.generic:
         return total
     parts = sum(mention.count.low for mention in later)
-    summary = bool(SUMMARY.search(_sentence(tokens, first)))
-    adds_up = len(later) > 1 and parts == first.count.value and first.generic and (summary or parts > 3)
-    apart = any(APART.search(_sentence(tokens, mention)) for mention in later)
-    ahead = SUMMARY.search(" ".join(tokens.words[first.sentence : first.start]))
-    covers = parts <= first.count.value and first.generic and (ahead or (summary and not apart))
+    several = bool(_cue(tokens, "several", _sentence(tokens, first)))
+    ahead = _cue(tokens, "several", " ".join(tokens.words[first.sentence : first.start]))
+    apart = any(_cue(tokens, "apart", _sentence(tokens, mention)) for mention in later)
+    adds_up = len(later) > 1 and parts == first.count.value and (several or parts > 3)
+    covers = parts <= first.count.value and (ahead or (several and not apart))
     if not (adds_up or covers):
         return total
     kept = [mention for mention in total.counted if mention not in later]
@@ -137,3 +135,20 @@ def _whole(total: Sum, tokens: Tokens) -> Sum:
     for mention in kept:
         count, attackers = count.plus(mention.count), attackers.plus(mention.attackers)
     return Sum(count, attackers, kept)
+
+
+def _move_dead(sums: dict[str, Sum], tokens: Tokens) -> None:
+    """Take from the injured those of them who are said to have died: "one of the wounded later died"."""
+    if KILLED not in sums or INJURED not in sums:
+        return
+    hurt = sums[INJURED]
+    for mention in sums[KILLED].counted:
+        of_them = mention.part and (not mention.heads[0] or mention.heads[0] in tokens.lexicon.cues["wounded"])
+        died = mention.count.value or 0
+        if of_them and mention.dies and hurt.count.low > died:
+            hurt.count = hurt.count.plus(Count(-died, -died, -died))
+
+
+def is_shared(mention: Mention, tokens: Tokens) -> bool:
+    """Whether the count of *mention* is for several attacks together: "12 killed across four attacks"."""
+    return bool(_cue(tokens, "shared", _sentence(tokens, mention)))

@@ -13,7 +13,7 @@ from qantar.extract.tally.lexicon import Lexicon, lexicon
 TOKEN = r"(?:[A-Z]\.){2,}|\w+(?:[-'’]\w+)*|\n\s*\n|[^\w\s]"
 # After these a full stop ends no sentence.
 ABBREVIATIONS = frozenset(
-    "gen lt col maj capt sgt cpl pvt brig adm cmdr mr mrs ms dr prof rev hon st sen rep gov no jr sr al mt ft approx vs dist".split()
+    ["gen", "lt", "col", "maj", "capt", "sgt", "cpl", "pvt", "brig", "adm", "cmdr", "mr", "mrs", "ms", "dr", "prof", "rev", "hon", "st", "sen", "rep", "gov", "no", "jr", "sr", "al", "mt", "ft", "approx", "vs", "dist"]
 )
 MARKS = {"–": "-", "—": "-", "-": "-", ",": ",", ";": ";", ":": ":", "(": "(", ")": ")", "[": "(", "]": ")", "&": "&",
          ".": ".", "!": ".", "?": ".", "/": "&"}  # fmt: skip
@@ -21,7 +21,7 @@ ADJECTIVE = re.compile(r"\d|.*-(?:old|born|based|armed|backed|led|related|langua
 ZERO = Quantity("exact", 0, 0, 0, None)
 MANY = Quantity("vague", None, 2, None, None)
 # Words that count people here though no number expression anywhere: "one of the guards", "many were hurt".
-SINGLE_NUMBERS = {"no": ZERO, "one": Quantity("exact", 1, 1, 1, None), "many": MANY, "numerous": MANY, "multiple": MANY,
+SINGLE_NUMBERS = {"no": ZERO, "neither": ZERO, "one": Quantity("exact", 1, 1, 1, None), "many": MANY, "numerous": MANY, "multiple": MANY,
                   "both": Quantity("exact", 2, 2, 2, None)}  # fmt: skip
 # "three of them soldiers" and the like only break down what stands before them.
 PART_OF = re.compile(r"[Nwt]f[iR](?=[tajNPpXxwWgZ])(?![tajNPpXxwWg]*[EHV])")

@@ -4,36 +4,63 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from qantar.extract.tally.bombers import add_implied
 from qantar.extract.tally.chains import Scene
-from qantar.extract.tally.groups import NOBODY, groups
+from qantar.extract.tally.groups import NOBODY, Count, groups
+from qantar.extract.tally.mention import KILLED
 from qantar.extract.tally.mentions import mentions
-from qantar.extract.tally.merge import merge
+from qantar.extract.tally.merge import is_shared, merge
 from qantar.extract.tally.tokens import tokenise
+
+Spans = tuple[tuple[int, int], ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Total:
-    """How many people: `value` as said, bounds, where in the text, and whether several events share it."""
+    """How many people a report tells of, everybody counted once.
+
+    `value` is the number said (None where only vague words are), `low` and `high` its bounds (None where open),
+    `spans` the places in the text that say it, `shared` whether several attacks share the count.
+    """
 
     value: int | None
     low: int | None
     high: int | None
-    spans: tuple[tuple[int, int], ...]
+    spans: Spans
     shared: bool
 
 
 def totals(text: str) -> dict[str, Total]:
-    """Return one total per people measure for *text*."""
+    """Return the number of people killed and injured that a whole report tells of.
+
+    Keys: `killed` and `injured` count everyone, attackers too; `killed_attackers` and `injured_attackers` those of
+    them who attacked, where the report tells. A measure of which nothing is said is absent; one that is denied
+    ("no one was hurt") is 0. English only. Linear in the text; raises TypeError for anything but a str, nothing else.
+
+    >>> report = "Gunmen shot dead a judge and her driver; two guards were wounded before the attackers were killed."
+    >>> {measure: total.value for measure, total in totals(report).items()}
+    {'killed': None, 'injured': 2, 'killed_attackers': None}
+    >>> totals("A bomb exploded at a market, but no one was hurt.")["injured"].value
+    0
+    """
     if not isinstance(text, str):
-        raise TypeError(f"totals() reads a text (str), not {type(text).__name__}")
+        raise TypeError(f"totals() reads the text of a report (str), not {type(text).__name__}: {text!r:.60}")
     tokens = tokenise(text)
     scene = Scene(tokens, groups(tokens))
-    found = mentions(scene)
+    sums = merge(mentions(scene), tokens)
+    implied = add_implied(scene, sums)
     result: dict[str, Total] = {}
-    for measure, known in merge(found, tokens).items():
-        spans = tuple((tokens.spans[m.start][0], tokens.spans[m.end - 1][1]) for m in known.counted)
-        result[measure] = Total(known.count.value, known.count.low, known.count.high, spans, False)
+    for measure, known in sums.items():
+        places = [(mention.start, mention.end) for mention in known.counted]
+        if measure == KILLED and implied is not None:
+            places.append(implied)
+        spans = tuple((tokens.spans[start][0], tokens.spans[end - 1][1]) for start, end in places)
+        shared = len(known.counted) == 1 and is_shared(known.counted[0], tokens)
+        result[measure] = _total(known.count, spans, shared)
         if known.attackers != NOBODY:
-            a = known.attackers
-            result[measure + "_attackers"] = Total(a.value, a.low, a.high, spans, False)
+            result[f"{measure}_attackers"] = _total(known.attackers, spans, shared)
     return result
+
+
+def _total(count: Count, spans: Spans, shared: bool) -> Total:
+    return Total(count.value, count.low, count.high, spans, shared)

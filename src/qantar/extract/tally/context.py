@@ -1,0 +1,59 @@
+"""The words around a harm word: its auxiliaries, whether it happened, whether it is denied or past."""
+
+from __future__ import annotations
+
+from qantar.extract.tally.chains import Scene
+
+BETWEEN = '*nF&,SsZKv"-e'  # what may stand between an auxiliary and its participle
+
+
+def auxiliary(scene: Scene, at: int) -> tuple[int, str]:
+    """Return where the auxiliaries before the verb at *at* begin, and E for a form of be, H for have, "" for none."""
+    low, _ = scene.bounds(at)
+    tags = scene.tokens.tags
+    place = at - 1
+    while place >= max(low, at - 9) and tags[place] in BETWEEN and place + 1 not in scene.ends:
+        place -= 1
+    if place < low or tags[place] not in "EHM":
+        return at, ""
+    kind = tags[place]
+    while place > low and tags[place - 1] in "EHMTn*":
+        place -= 1
+        kind = "E" if tags[place] == "E" and kind != "H" else kind
+    return place, kind
+
+
+def unreal(scene: Scene, at: int, verb: str) -> bool:
+    """Whether the verb whose auxiliaries begin at *at* tells of something that did not happen or may not have."""
+    tokens = scene.tokens
+    low, _ = scene.bounds(at)
+    before = scene.before(at, low)
+    previous = tokens.tags[before] if before >= low else ""
+    run = tokens.tags[at : at + 4]
+    if "M" in run.partition("K")[0].partition("Z")[0] and tokens.tags[at] in "MH":
+        return True
+    if previous == "M":
+        return True
+    if verb in "kzs" and (previous == "T" or tokens.tags[at] == "T"):
+        return not scene.tokens.lexicon.cues["carried_out"] & set(tokens.words[max(low, before - 4) : before + 2])
+    return run.startswith("TE")
+
+
+def denied(scene: Scene, aux: int, start: int) -> bool:
+    words = scene.tokens.words[aux:start]
+    return "not" in words or "never" in words
+
+
+def past(scene: Scene, start: int) -> bool:
+    """Whether the words before tell why, not what: "in revenge for the killing of", "convicted of the murder of"."""
+    low, _ = scene.bounds(start)
+    return bool(scene.tokens.lexicon.cues["past"] & set(scene.tokens.words[max(low, start - 12) : start]))
+
+
+def zero_before(scene: Scene, start: int, low: int) -> bool:
+    """Whether a "no" stands before the noun: "no reported casualties", "no deaths or injuries"."""
+    at = start - 1
+    tags = scene.tokens.tags
+    while at >= max(low, start - 6) and tags[at] in "*jvZKqrc&,wE\"":
+        at -= 1
+    return at >= low and tags[at] == "N" and scene.tokens.numbers[at].value == 0
