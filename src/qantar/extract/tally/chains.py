@@ -16,7 +16,7 @@ SKIP = '*"n'
 WINDOW = 90  # tokens looked at on either side of a harm word, so that no sentence costs more than its length
 PREPOSED = "mfyT"
 PLACES = frozenset(("name", "thing", "maybe"))
-VERBAL = "VvKZSkzsGYQLUEHdr!"
+VERBAL = "JVvKZSkzsGYQLUEHdr!"
 Link = tuple[str, Group]
 
 
@@ -30,6 +30,7 @@ class Scene:
     ends: dict[int, Group] = field(init=False)
     stops: list[int] = field(init=False)
     order: dict[int, int] = field(init=False)
+    parts: set[int] = field(default_factory=set)  # where the groups start that only break down another
     agents: set[int] = field(default_factory=set)  # where the groups start that do harm
     agent_heads: set[str] = field(default_factory=set)
 
@@ -73,7 +74,7 @@ class Scene:
             if at < low:
                 return ""
             tag = tags[at]
-            if tag == "f" and at > low and self.tokens.words[at - 1] in self.tokens.lexicon.cues["transparent"]:
+            if tag == "f" and at > low and self.tokens.words[at - 1] in self.tokens.lexicon.cues["transparent"] and group.kind in {"person", "bare"}:
                 return ""
             if tag == "m" and group.numbered and self.tokens.words[at] == "with":
                 return ""
@@ -316,6 +317,10 @@ def _join(
         return "stop"
     if "&" in joint:
         return "&"
+    if following.numbered and following.kind == "person" and not chain[0][1].generic and "-" not in joint:
+        return "&"  # a list without "and": "2 soldiers, 3 policemen"
+    if following.kind == "name" and _apposed(chain[-1][1], following):
+        return "="
     if following.kind in {"maybe", "name"} and "-" not in joint and not _list_goes_on(scene, following, high):
         return "stop"
     if "-" in joint or ":" in joint:
@@ -350,6 +355,6 @@ def _is_subject(scene: Scene, group: Group, high: int) -> bool:
     if at >= high:
         return False
     tag = tags[at]
-    if tag in "EHMVdeLUkz0!":
+    if tag in "EHMVJdeLUkz0!":
         return True
     return tag in "KZS" and scene.after(at + 1, high, SKIP) not in scene.starts

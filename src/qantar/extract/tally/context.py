@@ -47,7 +47,7 @@ def denied(scene: Scene, aux: int, start: int) -> bool:
 def past(scene: Scene, start: int) -> bool:
     """Whether the words before tell why, not what: "in revenge for the killing of", "convicted of the murder of"."""
     low, _ = scene.bounds(start)
-    return bool(scene.tokens.lexicon.cues["past"] & set(scene.tokens.words[max(low, start - 12) : start]))
+    return bool(scene.tokens.lexicon.cues["past"] & set(scene.tokens.words[low:start]))
 
 
 def zero_before(scene: Scene, start: int, low: int) -> bool:

@@ -11,7 +11,7 @@ PHRASE = re.compile(
     r"t?[Zze](?=[jWwpPxX]*[pPxX])[jWwpPxX]*"  # "the wounded soldier"
     r"|[tA]?Nft[Zeo](?![jwWpPxX])"  # "one of the wounded"
     r"|t(?:N?[ZKeo])(?![NtamfjwWpPxX])"  # "the injured", "the other"
-    r"|[tAaoj]*(?:N(?:f(?=[tajWwupPxXgoOA]))?[tAoa]*)?[jWwupPxXgoOl]+"
+    r"|[tAaoj]*(?:N(?:f(?=[tajWwupPxXgoOAN]))?[tAoa]*N?)?[jWwupPxXgoOl]+"
     r"|[tAaoj]*N[oA]?"
     r"|Ao?|o|i|t(?=[.,;&CmDyT*R]|$)"
 )
@@ -87,7 +87,7 @@ def _read(tokens: Tokens, start: int, end: int) -> Group | None:
     things = max(tags.rfind("O"), tags.rfind("l"))
     number = tags.find("N")
     flags = {
-        "definite": "t" in tags or words[start] == "both",
+        "definite": (words[start] == "both" or "t" in tags) and "Nft" not in tags,
         "more": "A" in tags or "o" in tags or words[start] == "another",
         "part": number >= 0 and (
             (tags[number + 1 : number + 3] == "ft" and words[start + number + 2] not in tokens.lexicon.cues["own"])
@@ -102,9 +102,9 @@ def _read(tokens: Tokens, start: int, end: int) -> Group | None:
     if things >= 0:
         return Group(start, end, ONE, words[start + things], "thing", **flags)
     if tags[-1] in "Ze" and number >= 0:
-        return Group(start, end, _number(tokens, start + number), words[end - 1], "bare", plural=True, **flags)
+        return Group(start, end, number_of(tokens, start + number), words[end - 1], "bare", plural=True, **flags)
     if number >= 0 and number + 1 >= len(tags.rstrip("oAt")):
-        return Group(start, end, _number(tokens, start + number), "", "bare", generic=True, plural=True, **flags)
+        return Group(start, end, number_of(tokens, start + number), "", "bare", generic=True, plural=True, **flags)
     return _other(tokens, start, end, number, flags)
 
 
@@ -129,7 +129,7 @@ def _people(
     plural = tag in "PX"
     named = "W" in tags[people:stop]
     if number >= 0:
-        count = _number(tokens, start + number)
+        count = number_of(tokens, start + number)
         if head in tokens.lexicon.numbers:
             count = Count(count.low * tokens.lexicon.numbers[head], None, None)
         elif not plural and count.value not in {0, 1} and head not in tokens.lexicon.generic and tags[number + 1 :number + 2] != "f":
@@ -141,7 +141,7 @@ def _people(
         # "a security personnel" is one, whatever the noun.
         count = VAGUE if (plural and tags[0] != "a") or tag == "g" else ONE
     if count == VAGUE and tokens.tags[start + stop : start + stop + 2] == "fN" and not _has_noun(tokens, start + stop + 2):
-        count, number, stop = _number(tokens, start + stop + 1), stop + 1, stop + 2  # "a crew of two"
+        count, number, stop = number_of(tokens, start + stop + 1), stop + 1, stop + 2  # "a crew of two"
         flags["numbered"] = True
     if tag == "g" and number >= 0 and number < people:
         count = Count(count.low * 2, None, None)
@@ -160,7 +160,7 @@ def _other(tokens: Tokens, start: int, end: int, number: int, flags: dict[str, b
     """Return a phrase whose noun the lexicon does not know: a name, or a noun that may be one for people."""
     tags = tokens.tags[start:end]
     if number >= 0:
-        count = _number(tokens, start + number)
+        count = number_of(tokens, start + number)
         return Group(start, end, count, tokens.words[end - 1], "maybe", plural=True, **flags)
     if set(tags) <= {"o", "A", "t"}:
         count = VAGUE if tokens.words[end - 1] == "others" else ONE
@@ -172,7 +172,8 @@ def _other(tokens: Tokens, start: int, end: int, number: int, flags: dict[str, b
     return Group(start, end, count, word, kind, plural=count is VAGUE, **flags)
 
 
-def _number(tokens: Tokens, at: int) -> Count:
+def number_of(tokens: Tokens, at: int) -> Count:
+    """Return the count of the number at token *at*."""
     quantity = tokens.numbers[at]
     value = None if quantity.value is None else int(quantity.value)
     high = None if quantity.high is None else int(quantity.high)

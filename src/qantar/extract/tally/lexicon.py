@@ -8,7 +8,7 @@ expression. The tags:
     K k G  killed, kill, killing         Z z Y  injured, injure, injuring    S s Q  stabbed, stab, stabbing
     d e  died, dead                      q r c  deaths, injuries, casualties l  lives          h  assassination
     U L F  suffered, left, fatally       0  unhurt
-    B !  a body, survived                +  in addition to
+    B ! J  a body, survived, lost             +  in addition to
     N    a number                        a A t o u j  a, another, the, other, X's, an adjective
     E H M n T  was, has, might, not, to  & f y m I R C  and, of, by, in, including, who, when
     v V ~  other verbs (participle, finite, -ing)  D  a day or month     *  an adverb     , : ; ( ) . " -  marks
@@ -98,7 +98,7 @@ def _add_harm(tags: dict[str, str], harm: dict[str, Any]) -> None:
     for words, tag in (
         (injured["counted"], "r"), (harm["both"]["counted"], "c"), (killed["counted"], "q"), (killed["dies"], "d"),
         (killed["states"], "e"), (killed["nominals"], "h"), (killed["adverbs"], "F"), (injured["states"], "Z"),
-        (injured["unhurt"], "0"), (injured["suffers"], "U"), ("lives life", "l"), (killed["bodies"], "B"), (harm["cues"]["survive"], "!"),
+        (injured["unhurt"], "0"), (injured["suffers"], "U"), ("lives life", "l"), (killed["bodies"], "B"), (harm["cues"]["survive"], "!"), (harm["cues"]["loses"], "J"),
     ):  # fmt: skip
         tags.update((word, tag) for word in words.split())
     tags.update({"killing": "G", "victim": "p", "victims": "P"})

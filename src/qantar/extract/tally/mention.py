@@ -46,6 +46,8 @@ def mention(
     """Return the mention of *chain* harmed, as a list of one; empty where the chain names nobody."""
     if not chain or (chain[0][1].kind == "thing" and not (chain[0][1].numbered and chain[0][1].count == NOBODY)):
         return []
+    pronoun = chain[0][1].kind == "pronoun" and len(chain) == 1
+    scene.parts.update(group.start for link, group in chain if link == "<")
     chain = [(link, identify(scene, group, by)) for link, group in chain]
     count, attackers, used = add_up(chain)
     if denied:
@@ -64,7 +66,7 @@ def mention(
             tuple(group.head for group in used), tuple(group.start for group in used),
             definite=first.definite and len(used) == 1, more=any(group.more for group in used),
             generic=all(group.generic for group in used), part=first.part, weak=weak,
-            pronoun=first.kind == "pronoun", struck=struck, dies=dies, names=_names(scene, [group for _, group in chain]) if len(used) == 1 else frozenset(),
+            pronoun=pronoun, struck=struck, dies=dies, names=_names(scene, [group for _, group in chain]) if len(used) == 1 else frozenset(),
         )
     ]  # fmt: skip
 
@@ -99,6 +101,8 @@ def add_up(chain: list[Link]) -> tuple[Count, Count, list[Group]]:
     if len(heads) > 2 and heads[0].generic and rest == heads[0].count.value and not any(g.more for g in heads[1:]):
         heads, parts = heads[:1], parts + heads[1:]
     count, attackers = NOBODY, NOBODY
+    if heads[0].count == NOBODY:
+        return NOBODY, NOBODY, heads  # "neither the pilot nor the passenger"
     for group in heads:
         first = heads[0]
         if group.bare_noun and group is not first and not (first.plural or first.bare_noun or first.definite):

@@ -93,7 +93,7 @@ def _replaces(total: Sum, mention: Mention, tokens: Tokens, sentence: str) -> bo
 
 def _repeats(total: Sum, mention: Mention, tokens: Tokens, sentence: str) -> bool:
     """Whether *mention* says again what was counted."""
-    if mention.count == NOBODY:
+    if NOBODY in (mention.count, total.count):
         return False
     cues, head = tokens.lexicon.cues, mention.heads[0]
     heads = {head for old in total.counted for head in old.heads}
@@ -101,16 +101,18 @@ def _repeats(total: Sum, mention: Mention, tokens: Tokens, sentence: str) -> boo
         return True
     if mention.more:
         return False
-    if mention.pronoun or any(mention.names & old.names for old in total.counted):
+    if mention.pronoun and not _cue(tokens, "apart", sentence):
+        return True
+    if any(mention.names & old.names for old in total.counted):
         return True
     if mention.part:
         moved = mention.dies and (not head or head in cues["wounded"])
         return not moved and (not head or head in cues["victims"] or head in heads)
     if mention.attackers != NOBODY and total.attackers == NOBODY:
         return False
-    if mention.definite:
+    if mention.definite and "also" not in tokens.words[mention.start : mention.end]:
         one_more = mention.count.value == 1 and total.count.value != 1
-        return head in heads or mention.generic or head in cues["victims"] or not one_more
+        return head in heads or head in cues["victims"] or head in cues["anyone"] or not one_more
     same = [old for old in total.counted if old.count == mention.count and old.sentence != mention.sentence]
     alike = any(mention.generic or old.generic or set(old.heads) & set(mention.heads) for old in same)
     return alike and not _cue(tokens, "further", sentence)
@@ -120,15 +122,18 @@ def _whole(total: Sum, tokens: Tokens) -> Sum:
     """Return the first count alone where it is the whole of which the later ones are parts."""
     first, *rest = total.counted
     later = [mention for mention in rest if mention.sentence != first.sentence and mention.attackers == NOBODY]
-    if not later or first.count.value is None or not first.generic:
+    if not later or first.count.value is None:
         return total
+    one_by_one = len(later) == first.count.value and all(mention.count.value == 1 for mention in later)
     parts = sum(mention.count.low for mention in later)
     several = bool(_cue(tokens, "several", _sentence(tokens, first)))
     ahead = _cue(tokens, "several", " ".join(tokens.words[first.sentence : first.start]))
     apart = any(_cue(tokens, "apart", _sentence(tokens, mention)) for mention in later)
-    adds_up = len(later) > 1 and parts == first.count.value and (several or parts > 3)
-    covers = parts <= first.count.value and (ahead or (several and not apart))
-    if not (adds_up or covers):
+    adds_up = len(later) > 1 and parts == first.count.value and (several or one_by_one or (parts > 3 and not apart))
+    also = any(" also " in _sentence(tokens, mention) for mention in later)
+    covers = parts <= first.count.value and ((ahead and not also) or (several and not apart))
+    alike = first.generic or all(mention.generic or set(mention.heads) & set(first.heads) for mention in later)
+    if not (alike or one_by_one) or not (adds_up or covers):
         return total
     kept = [mention for mention in total.counted if mention not in later]
     count, attackers = NOBODY, NOBODY

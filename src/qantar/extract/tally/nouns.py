@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from qantar.extract.tally.chains import Scene, left_chain, right_chain
 from qantar.extract.tally.context import auxiliary, past, zero_before
-from qantar.extract.tally.groups import NOBODY, ONE, VAGUE, Group
+from qantar.extract.tally.groups import NOBODY, ONE, VAGUE, Group, number_of
 from qantar.extract.tally.mention import INJURED, KILLED, Mention, mention
 
 WITH_INJURIES = re.compile(r"m[*jwaFNe]{0,3}\Z")
@@ -70,6 +70,8 @@ def _toll(scene: Scene, start: int, end: int, high: int) -> list[Mention]:
             best = group
             if scene.tokens.words[at - 1] != "from":
                 break
+        if scene.tokens.tags[at] == "M":
+            return []  # "the toll could climb to 30"
         if scene.tokens.tags[at] in ",C":
             break
     if best is None:
@@ -85,9 +87,9 @@ def survivors(scene: Scene, start: int, end: int) -> list[Mention]:
     if not zero:
         return []
     for at in range(zero[0] + 1, min(high, end + 8)):
-        group = scene.starts.get(at)
-        if group is not None and group.numbered and group.count.low > 0:
-            return mention(scene, KILLED, [("", group)], start, end)
+        if tokens.tags[at] == "N" and tokens.numbers[at].value:
+            aboard = Group(at, at + 1, number_of(tokens, at), "", "bare", numbered=True)
+            return mention(scene, KILLED, [("", aboard)], start, end)
     return []
 
 
@@ -100,9 +102,17 @@ def _with_injuries(scene: Scene, at: int, start: int, end: int) -> list[Mention]
     verb = scene.before(at, low)
     if verb + 1 in scene.ends:
         return mention(scene, INJURED, [("", scene.ends[verb + 1])], start, end)
-    if verb >= low and tokens.tags[verb] in "vV":
+    if verb >= low and tokens.tags[verb] in "vV!":
         return mention(scene, INJURED, left_chain(scene, auxiliary(scene, verb)[0]), start, end)
     return []
+
+
+def losses(scene: Scene, start: int, end: int) -> list[Mention]:
+    """Read "the army lost 12 men"."""
+    group = scene.starts.get(end)
+    if group is None or group.kind != "person" or not group.numbered:
+        return []
+    return mention(scene, KILLED, [("", group)], start, end)
 
 
 def body(scene: Scene, start: int, end: int) -> list[Mention]:

@@ -16,8 +16,9 @@ ABBREVIATIONS = frozenset(
     ["gen", "lt", "col", "maj", "capt", "sgt", "cpl", "pvt", "brig", "adm", "cmdr", "mr", "mrs", "ms", "dr", "prof", "rev", "hon", "st", "sen", "rep", "gov", "no", "jr", "sr", "al", "mt", "ft", "approx", "vs", "dist"]
 )
 MARKS = {"–": "-", "—": "-", "-": "-", ",": ",", ";": ";", ":": ":", "(": "(", ")": ")", "[": "(", "]": ")", "&": "&",
-         ".": ".", "!": ".", "?": ".", "/": "&"}  # fmt: skip
+         ".": ".", "!": ".", "?": "."}  # fmt: skip
 ADJECTIVE = re.compile(r"\d|.*-(?:old|born|based|armed|backed|led|related|language|rank|ranking|duty|level)$")
+PROPER = {"May": "D"}  # a month with a capital, something else without
 ZERO = Quantity("exact", 0, 0, 0, None)
 MANY = Quantity("vague", None, 2, None, None)
 # Words that count people here though no number expression anywhere: "one of the guards", "many were hurt".
@@ -78,10 +79,20 @@ def tokenise(text: str, language: str = "en") -> Tokens:
             numbers[len(tags)] = SINGLE_NUMBERS[word]
             tags.append("N")
         else:
-            tags.append(known(word) or MARKS.get(raw) or _guess(raw, word, known))
+            tags.append(PROPER.get(raw) or known(word) or MARKS.get(raw) or _guess(raw, word, known))
+    _drop_pairs(words, tags, numbers)
     joined = PART_OF.sub(lambda found: "I" * len(found[0]), _sentences(words, tags, spans, text))
     joined = ADJECTIVAL.sub("j", joined)
     return Tokens(words, spans, joined, numbers, lex)
+
+
+def _drop_pairs(words: list[str], tags: list[str], numbers: dict[int, Quantity]) -> None:
+    """Take "both" before two people named one by one for an adverb: "both the pilot and the passenger"."""
+    for at in [at for at in numbers if words[at] == "both"]:
+        following = tags[at + 1 : at + 9]
+        if "&" in following and following[0] in "tauW":
+            tags[at] = "*"
+            del numbers[at]
 
 
 @functools.cache

@@ -106,7 +106,8 @@ def _before_participle(scene: Scene, at: int) -> list[Link]:
     group = scene.ends.get(scene.before(at, low) + 1)
     if group is not None:
         hangs = scene.governor(group, low)
-        if hangs == "L" or (hangs and group.numbered and group.kind != "thing"):
+        struck = hangs in "SsQ" and scene.tokens.tags[at] == "e"  # "shot them dead"
+        if hangs and (hangs == "L" or struck or (group.numbered and group.kind != "thing" and hangs != "f")):
             return [("", group)]
         if not hangs:
             leave = _leave(scene, group.start, low)
