@@ -220,7 +220,7 @@ def _coordinated(scene: Scene, group: Group, low: int, closed: bool) -> list[Lin
             joint = "&" if listed else "="
         else:
             break
-        previous = _previous(scene, at, low)
+        previous = _previous(scene, at, low, said=joint in "<=")
         if previous is None or previous.kind == "thing" or (previous.kind == "pronoun" and joint != "<"):
             break
         chain[0] = (joint, chain[0][1])
@@ -232,7 +232,7 @@ def _coordinated(scene: Scene, group: Group, low: int, closed: bool) -> list[Lin
     return chain
 
 
-def _previous(scene: Scene, at: int, low: int) -> Group | None:
+def _previous(scene: Scene, at: int, low: int, said: bool) -> Group | None:
     """Return the group before the connector at *at*, past what hangs on prepositions and participles."""
     place = scene.before(at, low, SKIP + ",-&I")
     place = _out_of_brackets(scene, place, low)
@@ -241,7 +241,7 @@ def _previous(scene: Scene, at: int, low: int) -> Group | None:
         if group is None:
             return None
         hangs = scene.governor(group, low)
-        if not hangs:
+        if not hangs or (said and hangs in "Vv"):
             return group
         if hangs not in PREPOSED + "~":
             return None

@@ -32,11 +32,20 @@ def unreal(scene: Scene, at: int, verb: str) -> bool:
     run = tokens.tags[at : at + 4]
     if "M" in run.partition("K")[0].partition("Z")[0] and tokens.tags[at] in "MH":
         return True
-    if previous == "M":
+    if previous == "M" or _in_doubt(scene, before, low):
         return True
     if verb in "kzs" and (previous == "T" or tokens.tags[at] == "T"):
         return not scene.tokens.lexicon.cues["carried_out"] & set(tokens.words[max(low, before - 4) : before + 2])
     return run.startswith("TE")
+
+
+def _in_doubt(scene: Scene, at: int, low: int) -> bool:
+    """Whether the phrase that ends at token *at* follows an "if" or "whether"."""
+    group = scene.ends.get(at + 1)
+    if group is None:
+        return False
+    before = scene.before(group.start, low)
+    return before >= low and scene.tokens.words[before] in scene.tokens.lexicon.cues["doubt"]
 
 
 def denied(scene: Scene, aux: int, start: int) -> bool:
@@ -51,9 +60,13 @@ def past(scene: Scene, start: int) -> bool:
 
 
 def zero_before(scene: Scene, start: int, low: int) -> bool:
-    """Whether a "no" stands before the noun: "no reported casualties", "no deaths or injuries"."""
+    """Whether the noun at *start* is denied: "no reported casualties", "did not cause any injuries", "without casualties"."""
+    tags, words = scene.tokens.tags, scene.tokens.words
     at = start - 1
-    tags = scene.tokens.tags
-    while at >= max(low, start - 6) and tags[at] in "*jvZKqrc&,wE\"":
+    while at >= max(low, start - 9) and tags[at] in '*jvVZKqrc&,wEOaT~m"':
         at -= 1
-    return at >= low and tags[at] == "N" and scene.tokens.numbers[at].value == 0
+    if at < low:
+        return False
+    if tags[at] == "N":
+        return scene.tokens.numbers[at].value == 0
+    return tags[at] == "n" and (words[at] == "without" or "any" in words[at:start])

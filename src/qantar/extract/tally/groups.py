@@ -33,6 +33,14 @@ class Count:
             None if self.high is None or other.high is None else self.high + other.high,
         )
 
+    def times(self, size: int) -> Count:
+        """Return the count of so many groups of *size*: "two couples"."""
+        return Count(
+            self.low * size,
+            None if self.value is None else self.value * size,
+            None if self.high is None else self.high * size,
+        )
+
 
 ONE, NOBODY, VAGUE = Count(1, 1, 1), Count(0, 0, 0), Count(2, None, None)
 
@@ -100,7 +108,8 @@ def _read(tokens: Tokens, start: int, end: int) -> Group | None:
     if people >= 0 and (things < people or tags[people] in "xX"):
         return _people(tokens, start, end, people, number, flags)
     if things >= 0:
-        return Group(start, end, ONE, words[start + things], "thing", **flags)
+        count = ONE if number < 0 else number_of(tokens, start + number)
+        return Group(start, end, count, words[start + things], "thing", **flags)
     if tags[-1] in "Ze" and number >= 0:
         return Group(start, end, number_of(tokens, start + number), words[end - 1], "bare", plural=True, **flags)
     if number >= 0 and number + 1 >= len(tags.rstrip("oAt")):
@@ -131,7 +140,7 @@ def _people(
     if number >= 0:
         count = number_of(tokens, start + number)
         if head in tokens.lexicon.numbers:
-            count = Count(count.low * tokens.lexicon.numbers[head], None, None)
+            count = count.times(tokens.lexicon.numbers[head])
         elif not plural and count.value not in {0, 1} and head not in tokens.lexicon.generic and tags[number + 1 :number + 2] != "f":
             plural = True
     elif head in tokens.lexicon.numbers:

@@ -68,7 +68,7 @@ def lexicon(language: str = "en") -> Lexicon:
     cues = {name: frozenset(words.split()) for name, words in harm["cues"].items()}
     generic = {form for noun in people["generic"].split() for form in (noun, irregular.get(noun, plural(noun)))}
     return Lexicon(
-        tags, dict(people["collectives"]), frozenset(generic), unsure=frozenset(harm["struck"]["unsure"].split()),
+        tags, {form: size for noun, size in people["collectives"].items() for form in (noun, plural(noun))}, frozenset(generic), unsure=frozenset(harm["struck"]["unsure"].split()),
         security=frozenset(people["security"].split()),
         demonyms=frozenset(people["demonyms"].split()), attacks=frozenset(harm["attacks"].split()), cues=cues,
         patterns={name: re.compile(rf"\b(?:{pattern})\b") for name, pattern in patterns.items()},
@@ -82,7 +82,8 @@ def _add_people(tags: dict[str, str], people: dict[str, Any]) -> None:
             tags[people["irregular"].get(noun, plural(noun))] = many
             tags[noun] = one
         tags.update((noun, many) for noun in section["plurals"].split())
-    tags.update((noun, "p") for noun in people["collectives"])
+    for noun in people["collectives"]:
+        tags[noun], tags[plural(noun)] = "p", "P"
     tags["family"] = tags["families"] = "g"
 
 

@@ -35,6 +35,7 @@ class Mention:
     update: bool = False
     pronoun: bool = False
     struck: bool = False
+    others: bool = False
     dies: bool = False
     names: frozenset[str] = frozenset()
 
@@ -57,6 +58,8 @@ def mention(
     extra = _besides(scene, start, measure)
     count, attackers = count.plus(extra), attackers.plus(extra)
     first = used[0]
+    if struck and first.kind == "pronoun" and first.attacker:
+        return []  # "shot himself": told apart
     if weak and first.kind not in {"person", "bare", "pronoun", "name"}:
         return []
     low, _ = scene.bounds(start)
@@ -66,9 +69,13 @@ def mention(
             tuple(group.head for group in used), tuple(group.start for group in used),
             definite=first.definite and len(used) == 1, more=any(group.more for group in used),
             generic=all(group.generic for group in used), part=first.part, weak=weak,
-            pronoun=pronoun, struck=struck, dies=dies, names=_names(scene, [group for _, group in chain]) if len(used) == 1 else frozenset(),
+            pronoun=pronoun, others="other" in _words(scene, first), struck=struck, dies=dies, names=_names(scene, [group for _, group in chain]) if len(used) == 1 else frozenset(),
         )
     ]  # fmt: skip
+
+
+def _words(scene: Scene, group: Group) -> str:
+    return " ".join(scene.tokens.words[group.start : group.end])
 
 
 def _besides(scene: Scene, start: int, measure: str) -> Count:

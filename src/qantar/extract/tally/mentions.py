@@ -9,12 +9,12 @@ from qantar.extract.tally.actors import mark_agent
 from qantar.extract.tally.chains import Scene
 from qantar.extract.tally.groups import NOBODY
 from qantar.extract.tally.mention import INJURED, KILLED, Mention
-from qantar.extract.tally.nouns import body, lives, losses, nominal, noun, suffer, survivors
+from qantar.extract.tally.nouns import body, fatally, lives, losses, nominal, noun, suffer, survivors
 from qantar.extract.tally.verbs import state, verb
 
 # "shot and killed" is one harm, the graver; "shot dead" kills, "fatally shot" too.
 HARM = re.compile(r"(?:[Ss]&|[Qs]&)?F?(?P<verb>[KZSkzsGYQ])(?P<dead>\*?e)?|(?P<dies>d)|(?P<dead2>e)|(?P<unhurt>0)"
-                  r"|(?P<noun>[qrc])|(?P<of>h)|(?P<suffer>U)|(?P<lives>l)|(?P<body>B)|(?P<survive>!)|(?P<lost>J)")  # fmt: skip
+                  r"|(?P<noun>[qrc])|(?P<of>h)|(?P<suffer>U)|(?P<lives>l)|(?P<body>B)|(?P<survive>!)|(?P<lost>J)|(?P<fatally>F)")  # fmt: skip
 
 
 def mentions(scene: Scene) -> list[Mention]:
@@ -47,6 +47,8 @@ def _read(scene: Scene, match: re.Match[str]) -> list[Mention]:
         return noun(scene, start, end)
     if kind == "suffer":
         return suffer(scene, start)
+    if kind == "fatally":
+        return fatally(scene, start, end)
     if kind == "lost":
         return losses(scene, start, end)
     if kind == "survive":
@@ -60,7 +62,7 @@ def _read(scene: Scene, match: re.Match[str]) -> list[Mention]:
 
 def _inherit(mention: Mention, last: Mention | None) -> Mention:
     """Return *mention* as one of attackers where it counts on from attackers: "two gunmen were killed and another hurt"."""
-    if mention.heads != ("",) or mention.attackers != NOBODY or last is None:
+    if mention.heads != ("",) or mention.others or mention.attackers != NOBODY or last is None:
         return mention
     if last.sentence != mention.sentence or last.attackers == NOBODY or last.attackers != last.count:
         return mention

@@ -37,7 +37,9 @@ def merge(found: list[Mention], tokens: Tokens) -> dict[str, Sum]:
 
 def _background(mention: Mention, tokens: Tokens) -> bool:
     """Whether *mention* is of an earlier event: "... a year after a bombing that killed 20"."""
-    return bool(_cue(tokens, "years_after", " ".join(tokens.words[mention.sentence : mention.start][-12:])))
+    before = " ".join(tokens.words[mention.sentence : mention.start][-12:])
+    around = " ".join(tokens.words[max(mention.sentence, mention.start - 8) : mention.end + 5])
+    return bool(_cue(tokens, "years_after", before) or _cue(tokens, "history", around))
 
 
 def _sure(said: list[Mention], killed: Sum | None) -> list[Mention]:

@@ -21,22 +21,24 @@ def noun(scene: Scene, start: int, end: int) -> list[Mention]:
     tag = tags[start]
     measures = {"q": (KILLED,), "r": (INJURED,), "c": (KILLED, INJURED)}[tag]
     low, high = scene.bounds(start)
+    if tag == "q" and words[start - 2 : start] == ["number", "of"]:
+        return toll(scene, start, end, high)
     if tag == "q" and words[end : end + 1] == ["toll"]:
-        return _toll(scene, start, end + 1, high)
-    if tag == "r" and (escaped := WITH_INJURIES.search(tags, max(low, start - 5), start)):
+        return toll(scene, start, end + 1, high)
+    if tag == "r" and (escaped := WITH_INJURIES.search(tags, max(low, start - 5), start)) and words[escaped.start()] == "with":
         return _with_injuries(scene, escaped.start(), start, end)
     if tag == "r" and "U" in tags[max(low, start - 7) : start]:
         return []  # read with its verb: "sustained multiple injuries"
     if tags[end : end + 1] == ":" and end + 1 in scene.starts and tag != "c":
         return mention(scene, measures[0], [("", scene.starts[end + 1])], start, end + 2)
+    if words[end : end + 2] == ["coded", "as"] and end + 2 in scene.starts:
+        return mention(scene, measures[0], [("", scene.starts[end + 2])], start, end + 3)
     group = _number_of(scene, start, low)
     if group is not None:
         if tag == "c" and group.count.high != 0:
             return []
         return [m for measure in measures for m in mention(scene, measure, [("", group)], start, end)]
-    if group is None and tag != "c" and zero_before(scene, start, low):
-        return [m for measure in measures for m in _zero(scene, measure, start, end)]
-    if group is None and tag == "c" and zero_before(scene, start, low):
+    if zero_before(scene, start, low):
         return [m for measure in measures for m in _zero(scene, measure, start, end)]
     if tag in "qr" and tags[end : end + 1] == "f":
         if past(scene, start) or words[end - 1] in {"wounds", "burns"}:
@@ -61,7 +63,7 @@ def _zero(scene: Scene, measure: str, start: int, end: int) -> list[Mention]:
     return [Mention(measure, NOBODY, NOBODY, start, end, scene.bounds(start)[0], (), (-start - 1,))]
 
 
-def _toll(scene: Scene, start: int, end: int, high: int) -> list[Mention]:
+def toll(scene: Scene, start: int, end: int, high: int) -> list[Mention]:
     """Read the number after "death toll", the second of two: "rose from 12 to 15"."""
     best = None
     for at in range(end, min(high, end + 12)):
@@ -96,7 +98,7 @@ def survivors(scene: Scene, start: int, end: int) -> list[Mention]:
 def _with_injuries(scene: Scene, at: int, start: int, end: int) -> list[Mention]:
     """Read "leaving two with burns", "survived with serious injuries"."""
     tokens = scene.tokens
-    if tokens.words[at] != "with" or any(tokens.tags[i] == "N" and tokens.numbers[i].value == 0 for i in range(at, start)):
+    if any(tokens.tags[i] == "N" and tokens.numbers[i].value == 0 for i in range(at, start)):
         return []
     low, _ = scene.bounds(at)
     verb = scene.before(at, low)
@@ -134,6 +136,16 @@ def body(scene: Scene, start: int, end: int) -> list[Mention]:
     return []
 
 
+def fatally(scene: Scene, start: int, end: int) -> list[Mention]:
+    """Read "two were shot, one of them fatally"."""
+    low, _ = scene.bounds(start)
+    at = scene.before(start, low, '*"fiR,')
+    group = scene.ends.get(at + 1)
+    if group is None or not group.numbered:
+        return []
+    return [replace(m, part=True, dies=True) for m in mention(scene, KILLED, [("", group)], start, end)]
+
+
 def suffer(scene: Scene, start: int) -> list[Mention]:
     """Read "suffered serious injuries", "received fatal injuries"."""
     tokens = scene.tokens
@@ -159,6 +171,8 @@ def lives(scene: Scene, start: int, end: int) -> list[Mention]:
     first = group.start if group else start
     verb = scene.before(first, low)
     word = tokens.words[verb] if verb >= low else ""
+    if word == "of" and tokens.words[verb - 1] == "loss" and group and group.numbered:
+        return mention(scene, KILLED, [("", replace(group, kind="bare"))], verb, end)
     if word in tokens.lexicon.cues["loses"]:
         return mention(scene, KILLED, left_chain(scene, auxiliary(scene, verb)[0]), verb, end)
     if word in tokens.lexicon.cues["takes"] and tokens.tags[end : end + 1] == "f":

@@ -18,6 +18,7 @@ from qantar.extract.tally.chains import (
 from qantar.extract.tally.context import auxiliary, denied, past, unreal
 from qantar.extract.tally.groups import VAGUE, Group
 from qantar.extract.tally.mention import INJURED, KILLED, Mention, mention
+from qantar.extract.tally.nouns import toll
 
 MEASURE = {"K": KILLED, "k": KILLED, "G": KILLED} | dict.fromkeys("ZzYSsQ", INJURED)
 
@@ -184,6 +185,8 @@ def _joint_participle(scene: Scene, start: int, measure: str) -> bool:
 
 def state(scene: Scene, measure: str, start: int, end: int) -> list[Mention]:
     """Read what is said of the people before it: "died", "left five dead", "were found dead"."""
+    if scene.tokens.words[max(0, start - 2) : start] == ["number", "of"]:
+        return toll(scene, start, end, scene.bounds(start)[1])
     aux, _ = auxiliary(scene, start)
     if unreal(scene, aux, "k"):
         return []
