@@ -1,17 +1,14 @@
 """Reading one expression, and finding every expression in a running text."""
 
-import re
-
 from .context import counts_nothing
-from .language import Language, language as load_language
+from .language import Language
+from .language import language as load_language
 from .quantity import ExpressionError, Found, Quantity, Unreadable
-from .reader import Reading, read
+from .reader import read
 from .tokens import Tokens, fold
 
 LONGEST = 400  # characters of one expression; the longest in words has about 250
-REACH = 96  # characters before a number in which its hedges stand
 READABLE = "a number with its hedge and unit and nothing more, such as 'more than 160', 'several dozen' or '26 to 40'"
-NOT_WORD = re.compile(r"\W")
 
 
 def parse_expression(text: str, language: str = "en") -> Quantity:
@@ -34,42 +31,32 @@ expected a number with its hedge and unit and nothing more, such as 'more than 1
     """
     words = load_language(language)
     stripped = text.strip()
-    folded = fold(stripped)
+    folded = fold(stripped, words.fold)
     if len(folded) > LONGEST:
         folded = " ".join(folded.split())
     if len(folded) > LONGEST:
         raise _error(text, f"{len(folded)} characters are too many for one number")
     tokens = Tokens(folded)
-    try:
-        reading = _first(words, tokens)
-    except Unreadable as problem:
-        raise _error(text, str(problem)) from None
-    beyond = tokens.get(reading.end) if reading else None
-    if reading is None:
-        raise _error(text, "there is no number in it")
-    if reading.start > 0 or beyond is not None:
-        first, last = tokens.get(reading.start), tokens.get(reading.end - 1)
-        assert first is not None and last is not None
-        rest = folded[: first.start].strip() or folded[last.end :].strip()
-        raise _error(text, f"{rest!r} is not part of a number")
-    return reading.quantity
+    problem = "there is no number in it"
+    index = 0
+    while tokens.get(index) is not None:
+        try:
+            reading = read(words, tokens, index)
+        except Unreadable as refusal:
+            raise _error(text, str(refusal)) from None
+        if reading is not None:
+            start, end = reading.span(tokens)
+            rest = folded[:start].strip() or folded[end:].strip()
+            if not rest:
+                return reading.quantity
+            problem = f"{rest!r} is not part of a number"
+        index += 1
+    raise _error(text, problem)
 
 
 def _error(text: str, problem: str) -> ExpressionError:
     shown = text if len(text) <= 80 else text[:77] + "..."
     return ExpressionError(f"cannot read {shown!r}: {problem}; expected {READABLE}")
-
-
-def _first(words: Language, tokens: Tokens) -> Reading | None:
-    """Return the reading of the first number in the tokens."""
-    index = 0
-    while token := tokens.get(index):
-        if words.trigger.match(tokens.text, token.start) and (reading := read(words, tokens, index)):
-            return reading
-        if token.kind == "junk":
-            raise Unreadable(f"{token.text!r} is a date, a clock time or a telephone number, not a count")
-        index += 1
-    return None
 
 
 def find_expressions(text: str, language: str = "en") -> list[Found]:
@@ -84,51 +71,35 @@ def find_expressions(text: str, language: str = "en") -> list[Found]:
     [('At least 8', 8), ('dozens', 24)]
     """
     words = load_language(language)
-    folded = fold(text)
+    folded = fold(text, words.fold)
     found: list[Found] = []
-    done = 0
-    for hit in words.trigger.finditer(folded):
-        if hit.start() >= done:
-            result, done = _read_around(words, text, folded, hit.start(), done)
-            if result is not None:
-                found.append(result)
+    resume = floor = 0
+    for hit in words.trigger.finditer("\n" + folded):
+        if (position := hit.start()) < resume:  # of the sign before the number, in a text one sign longer
+            continue
+        tokens = Tokens(folded, position, floor)
+        try:
+            reading = read(words, tokens, 0)
+        except Unreadable:
+            resume = _after_run(words, tokens)
+            continue
+        if reading is None:
+            continue
+        start, resume = reading.span(tokens)
+        if not counts_nothing(words, tokens, reading, text):
+            found.append(Found(start, resume, reading.quantity))
+            floor = resume
     return found
 
 
-def _read_around(words: Language, text: str, folded: str, position: int, done: int) -> tuple[Found | None, int]:
-    """Read the expression around a position, taking in nothing before `done`; return it and where to go on."""
-    start = max(0, position - REACH)
-    if start:
-        edge = NOT_WORD.search(folded, start, position)
-        if edge is None:
-            return None, done
-        start = edge.start()
-    tokens = Tokens(folded, start)
+def _after_run(words: Language, tokens: Tokens) -> int:
+    """Return where the run of digits and number words that starts the tokens and forms no number ends."""
     index = 0
-    while (token := tokens.get(index)) is not None and token.end <= position:
-        index += 1
-        tokens.floor += token.start < done
-    if token is None or token.start != position:
-        return None, token.end if token else position
-    try:
-        reading = read(words, tokens, index)
-    except Unreadable:
-        return None, _after_run(words, tokens, index)
-    if reading is None:
-        return None, done
-    first, last = tokens.get(reading.start), tokens.get(reading.end - 1)
-    assert first is not None and last is not None
-    if counts_nothing(words, tokens, reading, text):
-        return None, last.end
-    return Found(first.start, last.end, reading.quantity), last.end
-
-
-def _after_run(words: Language, tokens: Tokens, index: int) -> int:
-    """Return where a run of digits and number words that form no number ends."""
     while token := tokens.get(index):
         following = tokens.get(index + 1)
-        if following is None or following.kind not in ("number", "junk") and not (
-            following.text in words.links or words.numerals.match(tokens, index + 1)
+        if following is None or (
+            following.kind not in ("number", "junk")
+            and not (following.text in words.links or words.numerals.match(tokens, index + 1))
         ):
             return token.end
         index += 1

@@ -2,12 +2,14 @@
 
 from dataclasses import dataclass, replace
 
-from .language import Language, Phrases
+from .language import Language
 from .numerals import Number, read_number
-from .quantity import DIRECTIONAL, Quantity, Said, Unreadable, exactly, hedge, spanning, vaguely
+from .phrases import Phrases
+from .quantity import DIRECTIONAL, Quantity, Said, Unreadable, exactly, hedge, of_unit, spanning, vaguely
 from .tokens import BROKEN, DASHED, HYPHENED, Tokens
 
 MOST_HEDGES = 4
+DIGITS = ("number", "junk")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,19 +30,29 @@ class Reading:
     def quantity(self) -> Quantity:
         return self.said.quantity
 
+    def span(self, tokens: Tokens) -> tuple[int, int]:
+        """Return the offsets of the reading in the text of the tokens."""
+        first, last = tokens.get(self.start), tokens.get(self.end - 1)
+        if first is None or last is None:
+            raise IndexError(f"tokens {self.start} to {self.end} are not all there")
+        return first.start, last.end
+
 
 def read(language: Language, tokens: Tokens, index: int) -> Reading | None:
     """Return the longest expression around the number word or digits at a token, None where there is none.
 
     Raises Unreadable where digits or number words stand that form no count.
     """
-    core = None
-    if index > tokens.floor and tokens.word(index - 1) in language.articles and hangs_on(tokens, index):
-        core = _core(language, tokens, index - 1)
-    core = core or _core(language, tokens, index)
+    token = tokens.get(index)
+    if token is None:
+        return None
+    if token.kind in DIGITS:
+        core = _amount(language, tokens, index)
+    else:
+        core = _article_and_core(language, tokens, index) or _core(language, tokens, index)
     if core is None:
         return None
-    core = _with_article(language, tokens, core)
+    core = _with_frame(language, tokens, _one_of_many(language, tokens, core))
     return _with_hedges(language, tokens, _with_range(language, tokens, core))
 
 
@@ -50,11 +62,20 @@ def hangs_on(tokens: Tokens, index: int) -> bool:
     return token is not None and token.gap not in (BROKEN, DASHED)
 
 
+def _article_and_core(language: Language, tokens: Tokens, index: int) -> Reading | None:
+    if tokens.word(index - 1) in language.articles and tokens.free(index - 1) and hangs_on(tokens, index):
+        return _core(language, tokens, index - 1)
+    return None
+
+
 def _core(language: Language, tokens: Tokens, index: int) -> Reading | None:
     if zero := language.zeros.match(tokens, index):
         return Reading(index, zero[1], exactly(0), "zero")
     if ratio := language.ratios.match(tokens, index):
         return Reading(index, ratio[1], exactly(ratio[0], "ratio"), "ratio")
+    if rough := language.approximate.match(tokens, index):
+        number = hedge(exactly(rough[0], None, rough[0]), "about")
+        return _with_unit(language, tokens, Reading(index, rough[1], number, "rough"))
     return _vague(language, tokens, index) or _fraction(language, tokens, index) or _amount(language, tokens, index)
 
 
@@ -75,7 +96,24 @@ def _vague(language: Language, tokens: Tokens, index: int) -> Reading | None:
         if more is None:
             break
         least, here = least * more[0], more[1]
-    return _with_unit(language, tokens, index, here, vaguely(least), "vague")
+    return _with_unit(language, tokens, Reading(index, here, vaguely(least), "vague"))
+
+
+def _one_of_many(language: Language, tokens: Tokens, core: Reading) -> Reading:
+    """Tell "более тысячи", more than one thousand, from "тысячи", thousands: one form, two meanings."""
+    if core.kind != "vague":
+        return core
+    one, hedged = language.singular.match(tokens, core.start), language.hedges.match(tokens, core.start - 1)
+    if one is None or hedged is None:
+        return core
+    factor, end = _scales_after(language, tokens, one[1])
+    said = exactly(one[0] * factor, None, one[0] * factor)
+    return _with_unit(language, tokens, Reading(core.start, end, said))
+
+
+def _scales_after(language: Language, tokens: Tokens, index: int) -> tuple[int, int]:
+    more = _multiplier(language, tokens, index) if hangs_on(tokens, index) else None
+    return more or (1, index)
 
 
 def _multiplier(language: Language, tokens: Tokens, index: int) -> tuple[int, int] | None:
@@ -99,22 +137,19 @@ def _fraction(language: Language, tokens: Tokens, index: int) -> Reading | None:
     top *= count or 1
     if top >= bottom:
         return None
-    return _fraction_of_scale(language, tokens, index, here, top, bottom) or Reading(
-        index, here, exactly(top / bottom, "ratio"), "fraction"
-    )
+    scale = _scale_of_fraction(language, tokens, here)
+    if scale is None or scale[0] * top % bottom:
+        return Reading(index, here, exactly(top / bottom, "ratio"), "fraction")
+    value = scale[0] * top // bottom
+    return _with_unit(language, tokens, Reading(index, scale[1], exactly(value, None, value)))
 
 
-def _fraction_of_scale(
-    language: Language, tokens: Tokens, start: int, index: int, top: int, bottom: int
-) -> Reading | None:
+def _scale_of_fraction(language: Language, tokens: Tokens, index: int) -> tuple[int, int] | None:
+    """Return the scale a fraction is of, "of a million" or "a dozen", and the index after it."""
     here = index + 1 if tokens.word(index) in language.of else index
     if tokens.word(here) in language.articles:
         here += 1
-    multiplier = _multiplier(language, tokens, here)
-    if multiplier is None or not hangs_on(tokens, here) or multiplier[0] * top % bottom:
-        return None
-    value = multiplier[0] * top // bottom
-    return _with_unit(language, tokens, start, multiplier[1], exactly(value, None, value), "number")
+    return _multiplier(language, tokens, here) if hangs_on(tokens, here) else None
 
 
 def _amount(language: Language, tokens: Tokens, index: int) -> Reading | None:
@@ -123,23 +158,27 @@ def _amount(language: Language, tokens: Tokens, index: int) -> Reading | None:
         return None
     if ratio := _ratio(language, tokens, index, number):
         return ratio
-    reading = _with_unit(language, tokens, index, number.end, number.said(None), "number")
-    return replace(reading, number=number)
+    return _with_unit(language, tokens, Reading(index, number.end, number.said(None), "number", number))
 
 
 def _ratio(language: Language, tokens: Tokens, index: int, number: Number) -> Reading | None:
     """Read "two-fold", "three times" and "one in five"."""
     end = number.end
     if tokens.word(end) in language.ratio_suffixes and hangs_on(tokens, end):
-        return Reading(index, end + 1, exactly(number.value(), "ratio"), "times")
+        if not language.ratio_prefixes:
+            return Reading(index, end + 1, exactly(number.value(), "ratio"), "times")
+        if tokens.word(index - 1) in language.ratio_prefixes and tokens.free(index - 1):
+            return Reading(index - 1, end + 1, exactly(number.value(), "ratio"), "times")
     link = language.one_in.match(tokens, end)
     if link is None or not hangs_on(tokens, end) or not hangs_on(tokens, link[1]):
         return None
-    whole = read_number(language, tokens, link[1])
+    try:
+        whole = read_number(language, tokens, link[1])
+    except Unreadable:
+        return None
     if whole is None or not _is_share(number, whole):
         return None
-    share = number.digits / whole.value()
-    return Reading(index, whole.end, exactly(share, "ratio"), "share")
+    return Reading(index, whole.end, exactly(number.digits / whole.value(), "ratio"), "share")
 
 
 def _is_share(part: Number, whole: Number) -> bool:
@@ -149,28 +188,30 @@ def _is_share(part: Number, whole: Number) -> bool:
     return whole.value() <= 10 or whole.digits in (1, 10, 100) or (part.digits == 1 and whole.value() <= 100)
 
 
-def _with_unit(
-    language: Language, tokens: Tokens, start: int, end: int, said: Said, kind: str
-) -> Reading:
+def _with_unit(language: Language, tokens: Tokens, core: Reading) -> Reading:
     """Take in the currency before a number, or the currency or percent sign after it."""
-    unit = None
-    if hangs_on(tokens, start) and (before := language.currencies_before.match(tokens, start - 1)):
+    unit, start, end = None, core.start, core.end
+    if hangs_on(tokens, start) and (before := language.units_before.match(tokens, start - 1)):
         unit, start = before
-    if hangs_on(tokens, end) and (after := language.units_after.match(tokens, end)):
-        if unit is None or unit == after[0]:
-            unit, end = after
-    if unit is not None:
-        said = replace(said, quantity=replace(said.quantity, unit=unit))
-    return Reading(start, end, said, kind)
+    here = end + 1 if core.kind == "vague" and tokens.word(end) in language.of else end
+    after = language.units_after.match(tokens, here) if hangs_on(tokens, here) else None
+    if after and unit in (None, after[0]):
+        unit, end = after
+    if unit is None:
+        return core
+    return Reading(start, end, of_unit(core.said, unit), core.kind, core.number)
 
 
-def _with_article(language: Language, tokens: Tokens, core: Reading) -> Reading:
-    """Take in the frame of "a 20 percent rise", which is an expression of its own only when given so."""
-    if core.quantity.unit != "percent" or tokens.word(core.end) not in language.trailing:
+def _with_frame(language: Language, tokens: Tokens, core: Reading) -> Reading:
+    """Take in what frames a share: "die Hälfte", and "a 20 percent rise", which is read only when given as a whole."""
+    if not tokens.free(core.start - 1) or not hangs_on(tokens, core.start):
         return core
-    if tokens.word(core.start - 1) not in language.articles or not hangs_on(tokens, core.end):
-        return core
-    return replace(core, start=core.start - 1, end=core.end + 1)
+    before = tokens.word(core.start - 1)
+    if core.kind == "fraction" and before in language.definite:
+        return replace(core, start=core.start - 1)
+    if core.quantity.unit == "percent" and before in language.articles and tokens.word(core.end) in language.trailing:
+        return replace(core, start=core.start - 1, end=core.end + 1)
+    return core
 
 
 def _with_range(language: Language, tokens: Tokens, first: Reading) -> Reading:
@@ -181,8 +222,19 @@ def _with_range(language: Language, tokens: Tokens, first: Reading) -> Reading:
         joiners, start = opener
         if last := _range_end(language, tokens, first, language.joiners[joiners]):
             return replace(last, start=start)
-    joined = _range_end(language, tokens, first, language.joiners[language.plain_joiners])
-    return joined or first
+    if language.closers and (closed := _closed_range(language, tokens, first)):
+        return closed
+    return _range_end(language, tokens, first, language.joiners[language.plain_joiners]) or first
+
+
+def _closed_range(language: Language, tokens: Tokens, first: Reading) -> Reading | None:
+    """Read a range told by the word after it: "26 ile 40 arasında", "26'dan 40'a kadar"."""
+    joiner = language.closing_joiners.match(tokens, first.end)
+    name, start = joiner or ("", first.end)
+    last = _second(language, tokens, start) if name in language.closers and hangs_on(tokens, start) else None
+    closer = language.closers[name].match(tokens, last.end) if last and hangs_on(tokens, last.end) else None
+    whole = _join(first, last, start) if last and closer else None
+    return replace(whole, end=closer[1]) if whole and closer else None
 
 
 def _range_end(language: Language, tokens: Tokens, first: Reading, joiners: Phrases[bool]) -> Reading | None:
@@ -190,9 +242,9 @@ def _range_end(language: Language, tokens: Tokens, first: Reading, joiners: Phra
     if token is None or token.gap == BROKEN:
         return None
     if token.gap in (HYPHENED, DASHED):
-        start, dashed = first.end, True
+        start = first.end
     elif joiner := joiners.match(tokens, first.end):
-        start, dashed = joiner[1], False
+        start = joiner[1]
         if not hangs_on(tokens, start):
             return None
     else:
@@ -207,7 +259,10 @@ def _range_end(language: Language, tokens: Tokens, first: Reading, joiners: Phra
 def _second(language: Language, tokens: Tokens, index: int) -> Reading | None:
     """Read the number that ends a range, its currency before or after it."""
     currency = language.units_after.match(tokens, index)
-    return _amount(language, tokens, currency[1] if currency else index)
+    try:
+        return _amount(language, tokens, currency[1] if currency else index)
+    except Unreadable:
+        return None
 
 
 def _join(first: Reading, last: Reading, start: int) -> Reading | None:
@@ -243,5 +298,6 @@ def _with_hedges(language: Language, tokens: Tokens, core: Reading) -> Reading:
         qualifier, start = before
         if not (after and after[0] in DIRECTIONAL and qualifier not in DIRECTIONAL):
             said = hedge(said, qualifier)
-    return replace(core, start=start, end=end, said=said, hedged=(start, end) != (core.start, core.end))
-
+    if (start, end) == (core.start, core.end):
+        return core
+    return Reading(start, end, said, core.kind, core.number, hedged=True)
