@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import bisect
+import itertools
+
 from qantar.extract.tally.chains import Scene
 from qantar.extract.tally.groups import NOBODY, ONE, Count, Group
 from qantar.extract.tally.mention import KILLED
@@ -21,7 +24,7 @@ def add_implied(scene: Scene, sums: dict[str, Sum]) -> tuple[int, int] | None:
         return None
     killed = sums.get(KILLED)
     if killed is None:
-        killed = sums[KILLED] = Sum(NOBODY, NOBODY, [])
+        killed = sums[KILLED] = Sum()
     others = sum(m.attackers.low for m in killed.counted if m.more and m.attackers != NOBODY)
     missing = count.value - (killed.attackers.low - others)
     if missing <= 0:
@@ -50,7 +53,7 @@ HINTS = frozenset(["suicide", "himself", "herself", "themselves", "itself", "ves
 
 def _sentences(scene: Scene) -> list[tuple[int, int]]:
     stops = [-1, *scene.stops, len(scene.tokens.tags)]
-    return [(low + 1, min(high, low + 91)) for low, high in zip(stops, stops[1:], strict=False) if high > low + 1]
+    return [(low + 1, min(high, low + 91)) for low, high in itertools.pairwise(stops) if high > low + 1]
 
 
 def _suicides(scene: Scene, start: int, end: int, text: str) -> Count | None:
@@ -76,8 +79,8 @@ def _actor(scene: Scene, start: int, end: int, at: int) -> Group | None:
     """Return who kills himself at token *at*: the nearest people before, one or many as the pronoun says."""
     words = scene.tokens.words
     many = "themselves" in words[at : at + 5] or "their" in words[max(start, at - 2) : at + 4]
-    before = [group for group in scene.groups if group.start < at and group.kind in {"person", "bare"}]
-    for group in reversed(before[-LOOKBACK:]):
-        if group.plural == many and (group.start >= start or group.attacker) and group.count.value:
+    last = bisect.bisect_left(scene.groups, at, key=lambda group: group.start)
+    for group in reversed(scene.groups[max(0, last - LOOKBACK) : last]):
+        if group.kind in {"person", "bare"} and group.plural == many and (group.start >= start or group.attacker) and group.count.value:
             return group
     return None

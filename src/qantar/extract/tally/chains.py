@@ -29,7 +29,7 @@ class Scene:
     starts: dict[int, Group] = field(init=False)
     ends: dict[int, Group] = field(init=False)
     stops: list[int] = field(init=False)
-    order: dict[int, int] = field(init=False)
+    order: dict[int, int] = field(init=False)  # the place of a group among the groups, by its start
     parts: set[int] = field(default_factory=set)  # where the groups start that only break down another
     agents: set[int] = field(default_factory=set)  # where the groups start that do harm
     agent_heads: set[str] = field(default_factory=set)

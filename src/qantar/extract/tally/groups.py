@@ -7,14 +7,16 @@ from dataclasses import dataclass
 
 from qantar.extract.tally.tokens import Tokens
 
+# Runs are cut short so that no heap of words costs more than its length.
 PHRASE = re.compile(
-    r"t?[Zze](?=[jWwpPxX]*[pPxX])[jWwpPxX]*"  # "the wounded soldier"
+    r"t?[Zze](?=[jWwpPxX]{0,6}[pPxX])[jWwpPxX]{1,7}"  # "the wounded soldier"
     r"|[tA]?Nft[Zeo](?![jwWpPxX])"  # "one of the wounded"
     r"|t(?:N?[ZKeo])(?![NtamfjwWpPxX])"  # "the injured", "the other"
-    r"|[tAaoj]*(?:N(?:f(?=[tajWwupPxXgoOAN]))?[tAoa]*N?)?[jWwupPxXgoOl]+"
-    r"|[tAaoj]*N[oA]?"
+    r"|[tAaoj]{0,6}(?:N(?:f(?=[tajWwupPxXgoOAN]))?[tAoa]{0,4}N?)?[jWwupPxXgoOl]{1,14}"
+    r"|[tAaoj]{0,6}N[oA]?"
     r"|Ao?|o|i|t(?=[.,;&CmDyT*R]|$)"
 )
+NO_PEOPLE = "tAaojNfWwuOlZzeKi"
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +93,7 @@ def _read(tokens: Tokens, start: int, end: int) -> Group | None:
         return _pronoun("them" if words[start] != "her" else "her", start)
     if tags in {"a", "t", "j", "u"}:
         return None
-    people = max(tags.rfind(tag) for tag in "pPxXg")
+    people = len(tags.rstrip(NO_PEOPLE)) - 1
     things = max(tags.rfind("O"), tags.rfind("l"))
     number = tags.find("N")
     flags = {

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from qantar.extract.tally.groups import NOBODY, Count
 from qantar.extract.tally.mention import INJURED, KILLED, Mention
 from qantar.extract.tally.tokens import Tokens
 
+RECENT = 24  # mentions looked back at for a repeat
 WINDOW = 90  # tokens of a sentence that are searched for cues
 
 
@@ -16,9 +17,21 @@ WINDOW = 90  # tokens of a sentence that are searched for cues
 class Sum:
     """What is known of one measure: everybody, the attackers among them, the mentions counted."""
 
-    count: Count
-    attackers: Count
-    counted: list[Mention]
+    count: Count = NOBODY
+    attackers: Count = NOBODY
+    counted: list[Mention] = field(default_factory=list)
+    heads: set[str] = field(default_factory=set)
+    keys: set[int] = field(default_factory=set)
+    names: set[str] = field(default_factory=set)
+
+    def add(self, mention: Mention) -> None:
+        """Count *mention* too."""
+        self.counted.append(mention)
+        self.count = self.count.plus(mention.count)
+        self.attackers = self.attackers.plus(mention.attackers)
+        self.heads.update(mention.heads)
+        self.keys.update(mention.keys)
+        self.names.update(mention.names)
 
 
 def merge(found: list[Mention], tokens: Tokens) -> dict[str, Sum]:
@@ -60,15 +73,13 @@ def _least(mentions: list[Mention]) -> int:
 
 
 def _add(said: list[Mention], tokens: Tokens) -> Sum:
-    total = Sum(NOBODY, NOBODY, [])
+    total = Sum()
     for mention in said:
         sentence = _sentence(tokens, mention)
         if total.counted and _replaces(total, mention, tokens, sentence):
-            total = Sum(mention.count, mention.attackers, [mention])
+            total = _sum([mention])
         elif not total.counted or not _repeats(total, mention, tokens, sentence):
-            total.counted.append(mention)
-            total.count = total.count.plus(mention.count)
-            total.attackers = total.attackers.plus(mention.attackers)
+            total.add(mention)
     return _whole(total, tokens)
 
 
@@ -98,14 +109,14 @@ def _repeats(total: Sum, mention: Mention, tokens: Tokens, sentence: str) -> boo
     if NOBODY in (mention.count, total.count):
         return False
     cues, head = tokens.lexicon.cues, mention.heads[0]
-    heads = {head for old in total.counted for head in old.heads}
-    if any(key in old.keys for old in total.counted for key in mention.keys):
+    heads = total.heads
+    if total.keys.intersection(mention.keys):
         return True
     if mention.more:
         return False
     if mention.pronoun and not _cue(tokens, "apart", sentence):
         return True
-    if any(mention.names & old.names for old in total.counted):
+    if mention.names & total.names:
         return True
     if mention.part:
         moved = mention.dies and (not head or head in cues["wounded"])
@@ -115,7 +126,8 @@ def _repeats(total: Sum, mention: Mention, tokens: Tokens, sentence: str) -> boo
     if mention.definite and "also" not in tokens.words[mention.start : mention.end]:
         one_more = mention.count.value == 1 and total.count.value != 1
         return head in heads or head in cues["victims"] or head in cues["anyone"] or not one_more
-    same = [old for old in total.counted if old.count == mention.count and old.sentence != mention.sentence]
+    recent = total.counted[-RECENT:]
+    same = [old for old in recent if old.count == mention.count and old.sentence != mention.sentence]
     alike = any(mention.generic or old.generic or set(old.heads) & set(mention.heads) for old in same)
     return alike and not _cue(tokens, "further", sentence)
 
@@ -137,11 +149,15 @@ def _whole(total: Sum, tokens: Tokens) -> Sum:
     alike = first.generic or all(mention.generic or set(mention.heads) & set(first.heads) for mention in later)
     if not (alike or one_by_one) or not (adds_up or covers):
         return total
-    kept = [mention for mention in total.counted if mention not in later]
-    count, attackers = NOBODY, NOBODY
-    for mention in kept:
-        count, attackers = count.plus(mention.count), attackers.plus(mention.attackers)
-    return Sum(count, attackers, kept)
+    parted = {id(mention) for mention in later}
+    return _sum([mention for mention in total.counted if id(mention) not in parted])
+
+
+def _sum(mentions: list[Mention]) -> Sum:
+    total = Sum()
+    for mention in mentions:
+        total.add(mention)
+    return total
 
 
 def _move_dead(sums: dict[str, Sum], tokens: Tokens) -> None:

@@ -131,7 +131,7 @@ def body(scene: Scene, start: int, end: int) -> list[Mention]:
     if tokens.words[start - 1] in tokens.lexicon.cues["own"]:
         plural = tokens.words[start - 1] == "their"
         owner = Group(start - 1, start, VAGUE if plural else ONE, "he", "pronoun", definite=True, plural=plural)
-        scene.order.setdefault(owner.start, bisect.bisect_left([g.start for g in scene.groups], owner.start))
+        scene.order.setdefault(owner.start, bisect.bisect_left(scene.groups, owner.start, key=lambda group: group.start))
         return mention(scene, KILLED, [("", owner)], start, end)
     return []
 
