@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from qantar.extract.tally.chains import SKIP, Scene, nearest
 from qantar.extract.tally.groups import Group
+from qantar.extract.tally.left import nearest
+from qantar.extract.tally.scene import SKIP, Scene
 
 ANTECEDENTS = 12  # groups looked back at for what a pronoun means
 
@@ -21,7 +22,7 @@ def mark_agent(scene: Scene, at: int) -> Group | None:
 
 
 def _subject(scene: Scene, at: int) -> Group | None:
-    """Return the subject right before the verb at *at*, past what hangs on a preposition and past verbs joined by "and"."""
+    """Return the subject before the verb at *at*, past what hangs on a preposition and verbs joined by "and"."""
     low, _ = scene.bounds(at)
     tags = scene.tokens.tags
     place = scene.before(at, low, SKIP + "HMT")

@@ -5,10 +5,10 @@ from __future__ import annotations
 import bisect
 import itertools
 
-from qantar.extract.tally.chains import Scene
 from qantar.extract.tally.groups import NOBODY, ONE, Count, Group
 from qantar.extract.tally.mention import KILLED
 from qantar.extract.tally.merge import Sum
+from qantar.extract.tally.scene import Scene
 
 LOOKBACK = 6  # groups looked back at for who blew himself up
 
@@ -81,6 +81,11 @@ def _actor(scene: Scene, start: int, end: int, at: int) -> Group | None:
     many = "themselves" in words[at : at + 5] or "their" in words[max(start, at - 2) : at + 4]
     last = bisect.bisect_left(scene.groups, at, key=lambda group: group.start)
     for group in reversed(scene.groups[max(0, last - LOOKBACK) : last]):
-        if group.kind in {"person", "bare"} and group.plural == many and (group.start >= start or group.attacker) and group.count.value:
+        if (
+            group.kind in {"person", "bare"}
+            and group.plural == many
+            and (group.start >= start or group.attacker)
+            and group.count.value
+        ):
             return group
     return None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from qantar.extract.tally.chains import Scene
+from qantar.extract.tally.scene import Scene
 
 BETWEEN = '*nF&,SsZKv"-e'  # what may stand between an auxiliary and its participle
 
@@ -60,7 +60,7 @@ def past(scene: Scene, start: int) -> bool:
 
 
 def zero_before(scene: Scene, start: int, low: int) -> bool:
-    """Whether the noun at *start* is denied: "no reported casualties", "did not cause any injuries", "without casualties"."""
+    """Whether the noun at *start* is denied: "no reported casualties", "did not cause any", "without casualties"."""
     tags, words = scene.tokens.tags, scene.tokens.words
     at = start - 1
     while at >= max(low, start - 9) and tags[at] in '*jvVZKqrc&,wEOaT~m"':

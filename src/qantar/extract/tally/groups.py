@@ -17,6 +17,7 @@ PHRASE = re.compile(
     r"|Ao?|o|i|t(?=[.,;&CmDyT*R]|$)"
 )
 NO_PEOPLE = "tAaojNfWwuOlZzeKi"
+WORDS = frozenset("wWu")
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,37 +87,42 @@ def groups(tokens: Tokens) -> list[Group]:
 
 def _read(tokens: Tokens, start: int, end: int) -> Group | None:
     tags = tokens.tags[start:end]
-    words = tokens.words
+    word = tokens.words[start]
     if tags == "i":
-        return _pronoun(words[start], start)
-    if tags == "t" and words[start] in {"her", "those", "both"}:
-        return _pronoun("them" if words[start] != "her" else "her", start)
-    if tags in {"a", "t", "j", "u"}:
+        return _pronoun(word, start)
+    if tags == "t":
+        return _pronoun({"her": "her", "those": "them"}[word], start) if word in {"her", "those"} else None
+    if tags in {"a", "j", "u"}:
         return None
+    flags = _flags(tokens, start, end)
+    number = tags.find("N")
     people = len(tags.rstrip(NO_PEOPLE)) - 1
     things = max(tags.rfind("O"), tags.rfind("l"))
-    number = tags.find("N")
-    flags = {
-        "definite": (words[start] == "both" or "t" in tags) and "Nft" not in tags,
-        "more": "A" in tags or "o" in tags or words[start] == "another",
-        "part": number >= 0 and (
-            (tags[number + 1 : number + 3] == "ft" and words[start + number + 2] not in tokens.lexicon.cues["own"])
-            or tokens.tags[end : end + 2] in {"fR", "fi"}
-        ),
-        "numbered": number >= 0,
-    }
-    if people >= 0 and words[start + people] in tokens.lexicon.demonyms and tags[people + 1 : people + 2] in {"w", "W", "u"}:
+    if (
+        people >= 0
+        and tokens.words[start + people] in tokens.lexicon.demonyms
+        and tags[people + 1 : people + 2] in WORDS
+    ):
         people = -1  # "the Afghan capital" is nobody
     if people >= 0 and (things < people or tags[people] in "xX"):
-        return _people(tokens, start, end, people, number, flags)
+        return _people(tokens, (start, end), people, number, flags)
     if things >= 0:
         count = ONE if number < 0 else number_of(tokens, start + number)
-        return Group(start, end, count, words[start + things], "thing", **flags)
-    if tags[-1] in "Ze" and number >= 0:
-        return Group(start, end, number_of(tokens, start + number), words[end - 1], "bare", plural=True, **flags)
-    if number >= 0 and number + 1 >= len(tags.rstrip("oAt")):
-        return Group(start, end, number_of(tokens, start + number), "", "bare", generic=True, plural=True, **flags)
-    return _other(tokens, start, end, number, flags)
+        return Group(start, end, count, tokens.words[start + things], "thing", **flags)
+    return _other(tokens, (start, end), number, flags)
+
+
+def _flags(tokens: Tokens, start: int, end: int) -> dict[str, bool]:
+    """Return what the small words of the phrase say: definite, more, a part of others, numbered."""
+    tags, words = tokens.tags[start:end], tokens.words
+    number = tags.find("N")
+    of_the = tags[number + 1 : number + 3] == "ft" and words[start + number + 2] not in tokens.lexicon.cues["own"]
+    return {
+        "definite": (words[start] == "both" or "t" in tags) and "Nft" not in tags,
+        "more": "A" in tags or "o" in tags,
+        "part": number >= 0 and (of_the or tokens.tags[end : end + 2] in {"fR", "fi"}),
+        "numbered": number >= 0,
+    }
 
 
 def _pronoun(word: str, start: int) -> Group:
@@ -127,58 +133,60 @@ def _pronoun(word: str, start: int) -> Group:
     )
 
 
-def _people(
-    tokens: Tokens, start: int, end: int, people: int, number: int, flags: dict[str, bool]
-) -> Group:
+def _people(tokens: Tokens, span: tuple[int, int], people: int, number: int, flags: dict[str, bool]) -> Group:
+    start, end = span
     tags = tokens.tags[start:end]
-    tag, at = tags[people], start + people
-    head = tokens.words[at]
+    tag, head = tags[people], tokens.words[start + people]
     # A name after the noun goes with it ("Judge Ann Doe"), other words do not.
     stop = people + 1
     while stop < len(tags) and tags[stop] in "Wu" and tag in "px":
         stop += 1
-    plural = tag in "PX"
     named = "W" in tags[people:stop]
+    plural = tag in "PX"
+    flags["bare_noun"] = not plural and not named and not set("taAuN") & set(tags)
+    count = _size(tokens, start, tags, people, number)
+    follows = start + stop
+    if count == VAGUE and tokens.tags[follows : follows + 2] == "fN" and not _has_noun(tokens, follows + 2):
+        count, stop, flags["numbered"] = number_of(tokens, follows + 1), stop + 2, True  # "a crew of two"
+    attacker = tag in "xX" and not tokens.lexicon.cues["former"] & set(tokens.words[start : start + people])
+    generic = head in tokens.lexicon.generic and not named
+    plural = plural or count.low > 1
+    return Group(start, start + stop, count, head, "person", attacker, plural=plural, generic=generic, **flags)
+
+
+def _size(tokens: Tokens, start: int, tags: str, people: int, number: int) -> Count:
+    """Return how many the noun at *people* stands for, with the number before it or without."""
+    tag, head = tags[people], tokens.words[start + people]
+    each = tokens.lexicon.numbers.get(head, 1)
     if number >= 0:
         count = number_of(tokens, start + number)
-        if head in tokens.lexicon.numbers:
-            count = count.times(tokens.lexicon.numbers[head])
-        elif not plural and count.value not in {0, 1} and head not in tokens.lexicon.generic and tags[number + 1 :number + 2] != "f":
-            plural = True
-    elif head in tokens.lexicon.numbers:
-        size = tokens.lexicon.numbers[head]
-        count = Count(size, size, size)
-    else:
-        # "a security personnel" is one, whatever the noun.
-        count = VAGUE if (plural and tags[0] != "a") or tag == "g" else ONE
-    if count == VAGUE and tokens.tags[start + stop : start + stop + 2] == "fN" and not _has_noun(tokens, start + stop + 2):
-        count, number, stop = number_of(tokens, start + stop + 1), stop + 1, stop + 2  # "a crew of two"
-        flags["numbered"] = True
-    if tag == "g" and number >= 0 and number < people:
-        count = Count(count.low * 2, None, None)
-    flags["bare_noun"] = not plural and not named and not set("taAuN") & set(tags)
-    return Group(
-        start, start + stop, count, head, "person", attacker=tag in "xX" and not tokens.lexicon.cues["former"] & set(tokens.words[start:at]), plural=plural or count.low > 1,
-        generic=head in tokens.lexicon.generic and not named, **flags,
-    )  # fmt: skip
+        return Count(count.low * 2, None, None) if tag == "g" else count.times(each)
+    if each > 1:
+        return ONE.times(each)
+    # "a security personnel" is one, whatever the noun.
+    return VAGUE if (tag in "PX" and tags[0] != "a") or tag == "g" else ONE
 
 
 def _has_noun(tokens: Tokens, at: int) -> bool:
     return tokens.tags[at : at + 1] in {"p", "P", "x", "X", "w", "j", "O"}
 
 
-def _other(tokens: Tokens, start: int, end: int, number: int, flags: dict[str, bool]) -> Group | None:
-    """Return a phrase whose noun the lexicon does not know: a name, or a noun that may be one for people."""
-    tags = tokens.tags[start:end]
+def _other(tokens: Tokens, span: tuple[int, int], number: int, flags: dict[str, bool]) -> Group:
+    """Return a phrase without a known noun: a number, "others", a name, a noun that may be one for people."""
+    start, end = span
+    tags, word = tokens.tags[start:end], tokens.words[end - 1]
     if number >= 0:
         count = number_of(tokens, start + number)
-        return Group(start, end, count, tokens.words[end - 1], "maybe", plural=True, **flags)
+        if tags[-1] in "Ze":
+            return Group(start, end, count, word, "bare", plural=True, **flags)
+        if number + 1 >= len(tags.rstrip("oAt")):
+            return Group(start, end, count, "", "bare", generic=True, plural=True, **flags)
+        return Group(start, end, count, word, "maybe", plural=True, **flags)
     if set(tags) <= {"o", "A", "t"}:
-        count = VAGUE if tokens.words[end - 1] == "others" else ONE
+        count = VAGUE if word == "others" else ONE
         return Group(start, end, count, "", "bare", plural=count is VAGUE, generic=True, **flags)
     kind = "name" if set(tags) <= {"W", "u"} else "maybe"
     single = kind == "name" or "a" in tags or "A" in tags
-    word = tokens.words[end - 1]
     count = ONE if single or not word.endswith("s") else VAGUE
     return Group(start, end, count, word, kind, plural=count is VAGUE, **flags)
 
@@ -188,10 +196,5 @@ def number_of(tokens: Tokens, at: int) -> Count:
     quantity = tokens.numbers[at]
     value = None if quantity.value is None else int(quantity.value)
     high = None if quantity.high is None else int(quantity.high)
-    if quantity.low is not None:
-        low = int(quantity.low)
-    else:
-        low = 0 if value is None or value == 0 else 1
-    return Count(low, value, high)
-
-
+    least = 1 if value else 0
+    return Count(least if quantity.low is None else int(quantity.low), value, high)

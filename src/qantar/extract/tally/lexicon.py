@@ -24,11 +24,32 @@ from importlib import resources
 from typing import Any
 
 CLASS_TAGS = {
-    "definite": "t", "single": "a", "more": "A", "other": "o", "be": "E", "have": "H", "modal": "M", "not": "n", "to": "T",
-    "of": "f", "by": "y", "and": "&", "also": "*", "prepositions": "m", "relative": "R", "subordinators": "C",
-    "including": "I", "besides": "+", "leave": "L", "time": "D", "pronouns": "i", "adverbs": "*", "verbs": "V", "adjectives": "j",
-}  # fmt: skip
-VERB_TAGS = {"killed": "kKG", "injured": "zZY", "struck": "sSQ"}
+    "definite": "t",
+    "single": "a",
+    "more": "A",
+    "other": "o",
+    "be": "E",
+    "have": "H",
+    "modal": "M",
+    "not": "n",
+    "to": "T",
+    "of": "f",
+    "by": "y",
+    "and": "&",
+    "also": "*",
+    "prepositions": "m",
+    "relative": "R",
+    "subordinators": "C",
+    "including": "I",
+    "besides": "+",
+    "leave": "L",
+    "time": "D",
+    "pronouns": "i",
+    "adverbs": "*",
+    "verbs": "V",
+    "adjectives": "j",
+}
+VERB_TAGS = {"killed": ("k", "K", "G"), "injured": ("z", "Z", "Y"), "struck": ("s", "S", "Q")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,9 +60,11 @@ class Lexicon:
     numbers: dict[str, int]
     generic: frozenset[str]
     unsure: frozenset[str]
+    abbreviations: frozenset[str]
     security: frozenset[str]
     demonyms: frozenset[str]
     attacks: frozenset[str]
+    company: frozenset[str]
     cues: dict[str, frozenset[str]]
     patterns: dict[str, re.Pattern[str]]
 
@@ -68,11 +91,18 @@ def lexicon(language: str = "en") -> Lexicon:
     cues = {name: frozenset(words.split()) for name, words in harm["cues"].items()}
     generic = {form for noun in people["generic"].split() for form in (noun, irregular.get(noun, plural(noun)))}
     return Lexicon(
-        tags, {form: size for noun, size in people["collectives"].items() for form in (noun, plural(noun))}, frozenset(generic), unsure=frozenset(harm["struck"]["unsure"].split()),
+        tags,
+        {form: size for noun, size in people["collectives"].items() for form in (noun, plural(noun))},
+        frozenset(generic),
+        unsure=frozenset(harm["struck"]["unsure"].split()),
+        abbreviations=frozenset(grammar["abbreviations"].split()),
         security=frozenset(people["security"].split()),
-        demonyms=frozenset(people["demonyms"].split()), attacks=frozenset(harm["attacks"].split()), cues=cues,
+        demonyms=frozenset(people["demonyms"].split()),
+        attacks=frozenset(harm["attacks"].split()),
+        company=frozenset(grammar["phrases"]["and"]),
+        cues=cues,
         patterns={name: re.compile(rf"\b(?:{pattern})\b") for name, pattern in patterns.items()},
-    )  # fmt: skip
+    )
 
 
 def _add_people(tags: dict[str, str], people: dict[str, Any]) -> None:
@@ -89,18 +119,30 @@ def _add_people(tags: dict[str, str], people: dict[str, Any]) -> None:
 
 def _add_harm(tags: dict[str, str], harm: dict[str, Any]) -> None:
     for measure, (base_tag, past_tag, ing_tag) in VERB_TAGS.items():
-        rows = [inflect(verb) for verb in harm[measure]["verbs"].split()]
-        rows += [tuple(row.split()) for row in harm[measure].get("irregular", ())]
-        for base, past, participle, ing, third in rows:
+        rows = [list(inflect(verb)) for verb in harm[measure]["verbs"].split()]
+        rows += [row.split() for row in harm[measure].get("irregular", ())]
+        for row in rows:
+            base, past, participle, ing, third = row
             tags[base] = tags[third] = base_tag
             tags[ing] = ing_tag
             tags[past] = tags[participle] = past_tag
     killed, injured = harm["killed"], harm["injured"]
     for words, tag in (
-        (injured["counted"], "r"), (harm["both"]["counted"], "c"), (killed["counted"], "q"), (killed["dies"], "d"),
-        (killed["states"], "e"), (killed["nominals"], "h"), (killed["adverbs"], "F"), (injured["states"], "Z"),
-        (injured["unhurt"], "0"), (injured["suffers"], "U"), ("lives life", "l"), (killed["bodies"], "B"), (harm["cues"]["survive"], "!"), (harm["cues"]["loses"], "J"),
-    ):  # fmt: skip
+        (injured["counted"], "r"),
+        (harm["both"]["counted"], "c"),
+        (killed["counted"], "q"),
+        (killed["dies"], "d"),
+        (killed["states"], "e"),
+        (killed["nominals"], "h"),
+        (killed["adverbs"], "F"),
+        (injured["states"], "Z"),
+        (injured["unhurt"], "0"),
+        (injured["suffers"], "U"),
+        ("lives life", "l"),
+        (killed["bodies"], "B"),
+        (harm["cues"]["survive"], "!"),
+        (harm["cues"]["loses"], "J"),
+    ):
         tags.update((word, tag) for word in words.split())
     tags.update({"killing": "G", "victim": "p", "victims": "P"})
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from qantar.extract.tally.actors import identify
-from qantar.extract.tally.chains import Link, Scene
 from qantar.extract.tally.groups import NOBODY, VAGUE, Count, Group
+from qantar.extract.tally.scene import Link, Scene
 
 KILLED, INJURED = "killed", "injured"
 
@@ -41,9 +41,19 @@ class Mention:
 
 
 def mention(
-    scene: Scene, measure: str, chain: list[Link], start: int, end: int, *,
-    weak: bool = False, denied: bool = False, joint: bool = False, by: Group | None = None, struck: bool = False, dies: bool = False,
-) -> list[Mention]:  # fmt: skip
+    scene: Scene,
+    measure: str,
+    chain: list[Link],
+    start: int,
+    end: int,
+    *,
+    weak: bool = False,
+    denied: bool = False,
+    joint: bool = False,
+    by: Group | None = None,
+    struck: bool = False,
+    dies: bool = False,
+) -> list[Mention]:
     """Return the mention of *chain* harmed, as a list of one; empty where the chain names nobody."""
     if not chain or (chain[0][1].kind == "thing" and not (chain[0][1].numbered and chain[0][1].count == NOBODY)):
         return []
@@ -65,13 +75,26 @@ def mention(
     low, _ = scene.bounds(start)
     return [
         Mention(
-            measure, count, attackers, min(start, used[0].start), max(end, used[-1].end), low,
-            tuple(group.head for group in used), tuple(group.start for group in used),
-            definite=first.definite and len(used) == 1, more=any(group.more for group in used),
-            generic=all(group.generic for group in used), part=first.part, weak=weak,
-            pronoun=pronoun, others="other" in _words(scene, first), struck=struck, dies=dies, names=_names(scene, [group for _, group in chain]) if len(used) == 1 else frozenset(),
+            measure,
+            count,
+            attackers,
+            min(start, used[0].start),
+            max(end, used[-1].end),
+            low,
+            tuple(group.head for group in used),
+            tuple(group.start for group in used),
+            definite=first.definite and len(used) == 1,
+            more=any(group.more for group in used),
+            generic=all(group.generic for group in used),
+            part=first.part,
+            weak=weak,
+            pronoun=pronoun,
+            others="other" in _words(scene, first),
+            struck=struck,
+            dies=dies,
+            names=_names(scene, [group for _, group in chain]) if len(used) == 1 else frozenset(),
         )
-    ]  # fmt: skip
+    ]
 
 
 def _words(scene: Scene, group: Group) -> str:
@@ -90,7 +113,11 @@ def _names(scene: Scene, used: list[Group]) -> frozenset[str]:
     """Return the capitalised words of the groups: two mentions that share one are of the same person."""
     tokens = scene.tokens
     return frozenset(
-        tokens.words[at] for group in used if not group.plural for at in range(group.start, group.end) if tokens.tags[at] == "W"
+        tokens.words[at]
+        for group in used
+        if not group.plural
+        for at in range(group.start, group.end)
+        if tokens.tags[at] == "W"
     )
 
 
@@ -114,7 +141,13 @@ def add_up(chain: list[Link]) -> tuple[Count, Count, list[Group]]:
         first = heads[0]
         if group.bare_noun and group is not first and not (first.plural or first.bare_noun or first.definite):
             continue  # the same person: "a farmer and militia leader"
-        if group.count == VAGUE and not group.numbered and heads[0].numbered and heads[0].count.low > 1 and group is not heads[0]:
+        if (
+            group.count == VAGUE
+            and not group.numbered
+            and heads[0].numbered
+            and heads[0].count.low > 1
+            and group is not heads[0]
+        ):
             continue  # the number is for both: "35 workers and guards"
         count = count.plus(group.count)
         if group.attacker:

@@ -108,28 +108,31 @@ def _repeats(total: Sum, mention: Mention, tokens: Tokens, sentence: str) -> boo
     """Whether *mention* says again what was counted."""
     if NOBODY in (mention.count, total.count):
         return False
-    cues, head = tokens.lexicon.cues, mention.heads[0]
-    heads = total.heads
     if total.keys.intersection(mention.keys):
         return True
     if mention.more:
         return False
-    if mention.pronoun and not _cue(tokens, "apart", sentence):
+    if mention.names & total.names or (mention.pronoun and not _cue(tokens, "apart", sentence)):
         return True
-    if mention.names & total.names:
-        return True
-    if mention.part:
-        moved = mention.dies and (not head or head in cues["wounded"])
-        return not moved and (not head or head in cues["victims"] or head in heads)
-    if mention.attackers != NOBODY and total.attackers == NOBODY:
-        return False
-    if mention.definite and "also" not in tokens.words[mention.start : mention.end]:
-        one_more = mention.count.value == 1 and total.count.value != 1
-        return head in heads or head in cues["victims"] or head in cues["anyone"] or not one_more
-    recent = total.counted[-RECENT:]
-    same = [old for old in recent if old.count == mention.count and old.sentence != mention.sentence]
+    if mention.part or mention.definite:
+        return _known(total, mention, tokens)
+    same = [m for m in total.counted[-RECENT:] if m.count == mention.count and m.sentence != mention.sentence]
     alike = any(mention.generic or old.generic or set(old.heads) & set(mention.heads) for old in same)
     return alike and not _cue(tokens, "further", sentence)
+
+
+def _known(total: Sum, mention: Mention, tokens: Tokens) -> bool:
+    """Whether "two of the guards" or "the guards" are people counted before."""
+    cues, head = tokens.lexicon.cues, mention.heads[0]
+    if mention.part:
+        moved = mention.dies and (not head or head in cues["wounded"])
+        return not moved and (not head or head in cues["victims"] or head in total.heads)
+    if "also" in tokens.words[mention.start : mention.end]:
+        return False
+    if mention.attackers != NOBODY and total.attackers == NOBODY:
+        return False
+    one_more = mention.count.value == 1 and total.count.value != 1
+    return head in total.heads or head in cues["victims"] or head in cues["anyone"] or not one_more
 
 
 def _whole(total: Sum, tokens: Tokens) -> Sum:

@@ -1,55 +1,103 @@
-"""Harm told by a noun: 19 deaths, no casualties, the toll, lives, bodies, injuries suffered, an assassination."""
+"""Harm told by a noun with a number: 19 deaths, no casualties, the death toll, injuries suffered."""
 
 from __future__ import annotations
 
-import bisect
 import re
 from dataclasses import replace
 
-from qantar.extract.tally.chains import Scene, left_chain, right_chain
 from qantar.extract.tally.context import auxiliary, past, zero_before
-from qantar.extract.tally.groups import NOBODY, ONE, VAGUE, Group, number_of
+from qantar.extract.tally.groups import NOBODY, Group
+from qantar.extract.tally.left import left_chain
 from qantar.extract.tally.mention import INJURED, KILLED, Mention, mention
+from qantar.extract.tally.right import right_chain
+from qantar.extract.tally.scene import Scene
 
 WITH_INJURIES = re.compile(r"m[*jwaFNe]{0,3}\Z")
 COUNTED = re.compile(r"N[oAjOwWvpPKZ]*\Z")
+MEASURES = {"q": (KILLED,), "r": (INJURED,), "c": (KILLED, INJURED)}
 
 
 def noun(scene: Scene, start: int, end: int) -> list[Mention]:
-    """Read counted nouns: "19 deaths", "the deaths of 19", "no casualties", "the death toll rose to 19"."""
-    tags, words = scene.tokens.tags, scene.tokens.words
-    tag = tags[start]
-    measures = {"q": (KILLED,), "r": (INJURED,), "c": (KILLED, INJURED)}[tag]
-    low, high = scene.bounds(start)
-    if tag == "q" and words[start - 2 : start] == ["number", "of"]:
-        return toll(scene, start, end, high)
-    if tag == "q" and words[end : end + 1] == ["toll"]:
-        return toll(scene, start, end + 1, high)
-    if tag == "r" and (escaped := WITH_INJURIES.search(tags, max(low, start - 5), start)) and words[escaped.start()] == "with":
-        return _with_injuries(scene, escaped.start(), start, end)
-    if tag == "r" and "U" in tags[max(low, start - 7) : start]:
-        return []  # read with its verb: "sustained multiple injuries"
-    if tags[end : end + 1] == ":" and end + 1 in scene.starts and tag != "c":
-        return mention(scene, measures[0], [("", scene.starts[end + 1])], start, end + 2)
-    if words[end : end + 2] == ["coded", "as"] and end + 2 in scene.starts:
-        return mention(scene, measures[0], [("", scene.starts[end + 2])], start, end + 3)
-    group = _number_of(scene, start, low)
-    if group is not None:
-        if tag == "c" and group.count.high != 0:
-            return []
-        return [m for measure in measures for m in mention(scene, measure, [("", group)], start, end)]
-    if zero_before(scene, start, low):
-        return [m for measure in measures for m in _zero(scene, measure, start, end)]
-    if tag in "qr" and tags[end : end + 1] == "f":
-        if past(scene, start) or words[end - 1] in {"wounds", "burns"}:
-            return []
-        return mention(scene, measures[0], right_chain(scene, end + 1), start, end + 1)
-    if words[start] == "wounds":
+    """Read the counted noun at *start* in the first way that fits."""
+    for read in (_death_toll, _injuries, _listed, _counted, _denied, _of_people):
+        found = read(scene, start, end)
+        if found is not None:
+            return found
+    if scene.tokens.words[start] == "wounds":
         return mention(scene, INJURED, right_chain(scene, end), start, end)
     return []
 
 
-def _number_of(scene: Scene, start: int, low: int) -> Group | None:
+def _death_toll(scene: Scene, start: int, end: int) -> list[Mention] | None:
+    """Read "the death toll rose to 19", "the number of deaths reached 19"."""
+    tokens = scene.tokens
+    _, high = scene.bounds(start)
+    if tokens.tags[start] == "q" and tokens.words[end : end + 1] == ["toll"]:
+        return toll(scene, start, end + 1, high)
+    if tokens.tags[start] == "q" and tokens.words[start - 2 : start] == ["number", "of"]:
+        return toll(scene, start, end, high)
+    return None
+
+
+def _injuries(scene: Scene, start: int, end: int) -> list[Mention] | None:
+    """Read "with serious injuries"; leave "sustained injuries" to its verb."""
+    tokens = scene.tokens
+    if tokens.tags[start] != "r":
+        return None
+    low, _ = scene.bounds(start)
+    escaped = WITH_INJURIES.search(tokens.tags, max(low, start - 5), start)
+    if escaped is not None and tokens.words[escaped.start()] == "with":
+        return _with_injuries(scene, escaped.start(), start, end)
+    return [] if "U" in tokens.tags[max(low, start - 7) : start] else None
+
+
+def _listed(scene: Scene, start: int, end: int) -> list[Mention] | None:
+    """Read "Fatalities: 4", "fatalities coded as 4"."""
+    tokens = scene.tokens
+    if tokens.tags[end : end + 1] == ":" and tokens.tags[start] != "c":
+        at = end + 1
+    elif tokens.words[end : end + 2] == ["coded", "as"]:
+        at = end + 2
+    else:
+        return None
+    group = scene.starts.get(at)
+    if group is None:
+        return None
+    return mention(scene, MEASURES[tokens.tags[start]][0], [("", group)], start, group.end)
+
+
+def _counted(scene: Scene, start: int, end: int) -> list[Mention] | None:
+    """Read "19 deaths"; "30 casualties" may be either and is neither."""
+    low, _ = scene.bounds(start)
+    group = _number_before(scene, start, low)
+    if group is None:
+        return None
+    tag = scene.tokens.tags[start]
+    if tag == "c" and group.count.high != 0:
+        return []
+    return [m for measure in MEASURES[tag] for m in mention(scene, measure, [("", group)], start, end)]
+
+
+def _denied(scene: Scene, start: int, end: int) -> list[Mention] | None:
+    """Read "no reported casualties", "did not cause any injuries"."""
+    low, _ = scene.bounds(start)
+    if not zero_before(scene, start, low):
+        return None
+    measures = MEASURES[scene.tokens.tags[start]]
+    return [Mention(measure, NOBODY, NOBODY, start, end, low, (), (-start - 1,)) for measure in measures]
+
+
+def _of_people(scene: Scene, start: int, end: int) -> list[Mention] | None:
+    """Read "the deaths of 19", "the injury of a guard"."""
+    tokens = scene.tokens
+    if tokens.tags[start] == "c" or tokens.tags[end : end + 1] != "f":
+        return None
+    if past(scene, start) or tokens.words[start] in {"wounds", "burns"}:
+        return []
+    return mention(scene, MEASURES[tokens.tags[start]][0], right_chain(scene, end + 1), start, end + 1)
+
+
+def _number_before(scene: Scene, start: int, low: int) -> Group | None:
     """Return the number of the noun at *start*: "3 deaths", "37 blast related injuries"."""
     counted = COUNTED.search(scene.tokens.tags, max(low, start - 6), start)
     if counted is None:
@@ -57,10 +105,6 @@ def _number_of(scene: Scene, start: int, low: int) -> Group | None:
     at = counted.start()
     group = next((scene.starts[place] for place in range(at, max(low, at - 3) - 1, -1) if place in scene.starts), None)
     return replace(group, kind="bare", end=start) if group is not None and group.end > at else None
-
-
-def _zero(scene: Scene, measure: str, start: int, end: int) -> list[Mention]:
-    return [Mention(measure, NOBODY, NOBODY, start, end, scene.bounds(start)[0], (), (-start - 1,))]
 
 
 def toll(scene: Scene, start: int, end: int, high: int) -> list[Mention]:
@@ -81,20 +125,6 @@ def toll(scene: Scene, start: int, end: int, high: int) -> list[Mention]:
     return [replace(m, update=True) for m in mention(scene, KILLED, [("", best)], start, best.end)]
 
 
-def survivors(scene: Scene, start: int, end: int) -> list[Mention]:
-    """Read "none of the five aboard survived", "there were no survivors among the 12": all of them died."""
-    tokens = scene.tokens
-    low, high = scene.bounds(start)
-    zero = [at for at in range(max(low, start - 9), start) if tokens.tags[at] == "N" and tokens.numbers[at].value == 0]
-    if not zero:
-        return []
-    for at in range(zero[0] + 1, min(high, end + 8)):
-        if tokens.tags[at] == "N" and tokens.numbers[at].value:
-            aboard = Group(at, at + 1, number_of(tokens, at), "", "bare", numbered=True)
-            return mention(scene, KILLED, [("", aboard)], start, end)
-    return []
-
-
 def _with_injuries(scene: Scene, at: int, start: int, end: int) -> list[Mention]:
     """Read "leaving two with burns", "survived with serious injuries"."""
     tokens = scene.tokens
@@ -109,44 +139,7 @@ def _with_injuries(scene: Scene, at: int, start: int, end: int) -> list[Mention]
     return []
 
 
-def losses(scene: Scene, start: int, end: int) -> list[Mention]:
-    """Read "the army lost 12 men"."""
-    group = scene.starts.get(end)
-    if group is None or group.kind != "person" or not group.numbered:
-        return []
-    return mention(scene, KILLED, [("", group)], start, end)
-
-
-def body(scene: Scene, start: int, end: int) -> list[Mention]:
-    """Read "the bodies of five men were found", "his body was discovered"."""
-    tokens = scene.tokens
-    low, high = scene.bounds(start)
-    if not tokens.lexicon.cues["found"] & set(tokens.words[low:high]):
-        return []
-    if tokens.tags[end : end + 1] == "f":
-        return mention(scene, KILLED, right_chain(scene, end + 1), start, end + 1, weak=True)
-    number = scene.ends.get(start)
-    if number is not None and number.numbered:
-        return mention(scene, KILLED, [("", number)], start, end)
-    if tokens.words[start - 1] in tokens.lexicon.cues["own"]:
-        plural = tokens.words[start - 1] == "their"
-        owner = Group(start - 1, start, VAGUE if plural else ONE, "he", "pronoun", definite=True, plural=plural)
-        scene.order.setdefault(owner.start, bisect.bisect_left(scene.groups, owner.start, key=lambda group: group.start))
-        return mention(scene, KILLED, [("", owner)], start, end)
-    return []
-
-
-def fatally(scene: Scene, start: int, end: int) -> list[Mention]:
-    """Read "two were shot, one of them fatally"."""
-    low, _ = scene.bounds(start)
-    at = scene.before(start, low, '*"fiR,')
-    group = scene.ends.get(at + 1)
-    if group is None or not group.numbered:
-        return []
-    return [replace(m, part=True, dies=True) for m in mention(scene, KILLED, [("", group)], start, end)]
-
-
-def suffer(scene: Scene, start: int) -> list[Mention]:
+def suffer(scene: Scene, start: int, _end: int) -> list[Mention]:
     """Read "suffered serious injuries", "received fatal injuries"."""
     tokens = scene.tokens
     _, high = scene.bounds(start)
@@ -161,34 +154,3 @@ def suffer(scene: Scene, start: int) -> list[Mention]:
         if tag in ".;CR":
             break
     return []
-
-
-def lives(scene: Scene, start: int, end: int) -> list[Mention]:
-    """Read "claimed the lives of five", "claimed five lives", "five lost their lives"."""
-    tokens = scene.tokens
-    low, _ = scene.bounds(start)
-    group = next((g for g in (scene.ends.get(end),) if g), None)
-    first = group.start if group else start
-    verb = scene.before(first, low)
-    word = tokens.words[verb] if verb >= low else ""
-    if word == "of" and tokens.words[verb - 1] == "loss" and group and group.numbered:
-        return mention(scene, KILLED, [("", replace(group, kind="bare"))], verb, end)
-    if word in tokens.lexicon.cues["loses"]:
-        return mention(scene, KILLED, left_chain(scene, auxiliary(scene, verb)[0]), verb, end)
-    if word in tokens.lexicon.cues["takes"] and tokens.tags[end : end + 1] == "f":
-        return mention(scene, KILLED, right_chain(scene, end + 1), verb, end + 1)
-    if group and group.numbered and (word in tokens.lexicon.cues["takes"] or tokens.tags[end : end + 2] == "EV"):
-        return mention(scene, KILLED, [("", replace(group, kind="bare"))], verb, end)
-    return []
-
-
-def nominal(scene: Scene, start: int, end: int) -> list[Mention]:
-    """Read "the assassination of a judge", unless it was attempted or is somebody's past."""
-    tokens = scene.tokens
-    low, _ = scene.bounds(start)
-    around = tokens.words[max(low, start - 4) : start]
-    if tokens.tags[end : end + 1] != "f":
-        return mention(scene, KILLED, right_chain(scene, end), start, end) if end in scene.starts else []
-    if tokens.lexicon.cues["attempted"] & set(around) or past(scene, start):
-        return []
-    return mention(scene, KILLED, right_chain(scene, end + 1), start, end + 1, weak=True)

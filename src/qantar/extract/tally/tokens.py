@@ -11,19 +11,37 @@ from qantar.expressions import Found, Quantity, find_expressions
 from qantar.extract.tally.lexicon import Lexicon, lexicon
 
 TOKEN = r"(?:[A-Z]\.){2,}|\w+(?:[-'’]\w+)*|\n\s*\n|[^\w\s]"
-# After these a full stop ends no sentence.
-ABBREVIATIONS = frozenset(
-    ["gen", "lt", "col", "maj", "capt", "sgt", "cpl", "pvt", "brig", "adm", "cmdr", "mr", "mrs", "ms", "dr", "prof", "rev", "hon", "st", "sen", "rep", "gov", "no", "jr", "sr", "al", "mt", "ft", "approx", "vs", "dist"]
-)
-MARKS = {"–": "-", "—": "-", "-": "-", ",": ",", ";": ";", ":": ":", "(": "(", ")": ")", "[": "(", "]": ")", "&": "&",
-         ".": ".", "!": ".", "?": "."}  # fmt: skip
+MARKS = {
+    "–": "-",
+    "—": "-",
+    "-": "-",
+    ",": ",",
+    ";": ";",
+    ":": ":",
+    "(": "(",
+    ")": ")",
+    "[": "(",
+    "]": ")",
+    "&": "&",
+    ".": ".",
+    "!": ".",
+    "?": ".",
+}
+ENDINGS = (("ly", "*"), ("ed", "v"), ("ing", "~"))
 ADJECTIVE = re.compile(r"\d|.*-(?:old|born|based|armed|backed|led|related|language|rank|ranking|duty|level)$")
 PROPER = {"May": "D"}  # a month with a capital, something else without
 ZERO = Quantity("exact", 0, 0, 0, None)
 MANY = Quantity("vague", None, 2, None, None)
 # Words that count people here though no number expression anywhere: "one of the guards", "many were hurt".
-SINGLE_NUMBERS = {"no": ZERO, "neither": ZERO, "one": Quantity("exact", 1, 1, 1, None), "many": MANY, "numerous": MANY, "multiple": MANY,
-                  "both": Quantity("exact", 2, 2, 2, None)}  # fmt: skip
+SINGLE_NUMBERS = {
+    "no": ZERO,
+    "neither": ZERO,
+    "one": Quantity("exact", 1, 1, 1, None),
+    "many": MANY,
+    "numerous": MANY,
+    "multiple": MANY,
+    "both": Quantity("exact", 2, 2, 2, None),
+}
 # "three of them soldiers" and the like only break down what stands before them.
 PART_OF = re.compile(r"[Nwt]f[iR](?=[tajNPpXxwWgZ])(?![tajNPpXxwWg]*[EHV])")
 
@@ -81,7 +99,7 @@ def tokenise(text: str, language: str = "en") -> Tokens:
         else:
             tags.append(PROPER.get(raw) or known(word) or MARKS.get(raw) or _guess(raw, word, known))
     _drop_pairs(words, tags, numbers)
-    joined = PART_OF.sub(lambda found: "I" * len(found[0]), _sentences(words, tags, spans, text))
+    joined = PART_OF.sub(lambda found: "I" * len(found[0]), _sentences(words, tags, spans, text, lex.abbreviations))
     joined = ADJECTIVAL.sub("j", joined)
     return Tokens(words, spans, joined, numbers, lex)
 
@@ -112,27 +130,23 @@ def _is_count(found: Found) -> bool:
 
 def _guess(raw: str, word: str, known: Callable[[str], str | None]) -> str:
     """Return the tag of a word the lexicon does not hold."""
-    first = raw[0]
-    if not (first.isalnum()):
-        return "." if first == "\n" else '"'
+    if not raw[0].isalnum():
+        return "." if raw[0] == "\n" else '"'
     if word.endswith(("'s", "’s")):
         return "u"
     if ADJECTIVE.match(word):
         return "j"
-    if "-" in word:
-        tag: str | None = known(word.rpartition("-")[2])
-        if tag is not None and tag in "pPxX":
-            return tag
-    if first.isupper():
+    tag = known(word.rpartition("-")[2]) if "-" in word else None
+    if tag is not None and tag in "pPxX":
+        return tag
+    if raw[0].isupper():
         return "W"
-    if word.endswith("ly"):
-        return "*"
-    if word.endswith("ed"):
-        return "v"
-    return "~" if word.endswith("ing") else "w"
+    return next((tag for ending, tag in ENDINGS if word.endswith(ending)), "w")
 
 
-def _sentences(words: list[str], tags: list[str], spans: list[tuple[int, int]], text: str) -> str:
+def _sentences(
+    words: list[str], tags: list[str], spans: list[tuple[int, int]], text: str, abbreviations: frozenset[str]
+) -> str:
     """Join the tags, with full stops that end no sentence taken for quotation marks."""
     for at, tag in enumerate(tags):
         if tag != "." or words[at] != ".":
@@ -140,6 +154,6 @@ def _sentences(words: list[str], tags: list[str], spans: list[tuple[int, int]], 
         before = words[at - 1] if at else ""
         after = spans[at][1]
         following = text[after : after + 2].strip()
-        if before in ABBREVIATIONS or (len(before) == 1 and before.isalpha()) or following[:1].islower():
+        if before in abbreviations or (len(before) == 1 and before.isalpha()) or following[:1].islower():
             tags[at] = '"'
     return "".join(tags)

@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from qantar.extract.tally.bombers import add_implied
-from qantar.extract.tally.chains import Scene
 from qantar.extract.tally.groups import NOBODY, Count, groups
 from qantar.extract.tally.mention import KILLED
 from qantar.extract.tally.mentions import mentions
 from qantar.extract.tally.merge import is_shared, merge
+from qantar.extract.tally.scene import Scene
 from qantar.extract.tally.tokens import tokenise
 
 Spans = tuple[tuple[int, int], ...]

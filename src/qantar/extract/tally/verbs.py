@@ -5,27 +5,20 @@ from __future__ import annotations
 import re
 
 from qantar.extract.tally.actors import mark_agent
-from qantar.extract.tally.chains import (
-    PREPOSED,
-    SKIP,
-    Link,
-    Scene,
-    accompanied,
-    adjacent_chain,
-    left_chain,
-    right_chain,
-)
+from qantar.extract.tally.company import accompanied
 from qantar.extract.tally.context import auxiliary, denied, past, unreal
 from qantar.extract.tally.groups import VAGUE, Group
+from qantar.extract.tally.left import adjacent_chain, left_chain
 from qantar.extract.tally.mention import INJURED, KILLED, Mention, mention
 from qantar.extract.tally.nouns import toll
+from qantar.extract.tally.right import right_chain
+from qantar.extract.tally.scene import PREPOSED, SKIP, Link, Scene
 
 MEASURE = {"K": KILLED, "k": KILLED, "G": KILLED} | dict.fromkeys("ZzYSsQ", INJURED)
 
 
 def verb(scene: Scene, match: re.Match[str]) -> list[Mention]:
     """Read the verb of *match*: whom it harms, on its left if passive, on its right if active."""
-    tags = scene.tokens.tags
     start, end = match.span()
     form = match["verb"]
     at = match.start("verb")
@@ -51,9 +44,17 @@ def verb(scene: Scene, match: re.Match[str]) -> list[Mention]:
         if not chain and form in "KZS":
             chain = _before_participle(scene, start) or _inverted(scene, start, end)
     return mention(
-        scene, measure, chain, start, end, weak=weak, struck=struck, denied=denied(scene, aux, start),
-        joint=_joint(scene, at, end, measure), by=by if word in scene.tokens.lexicon.cues["neutral"] else None,
-    )  # fmt: skip
+        scene,
+        measure,
+        chain,
+        start,
+        end,
+        weak=weak,
+        struck=struck,
+        denied=denied(scene, aux, start),
+        joint=_joint(scene, at, end, measure),
+        by=by if word in scene.tokens.lexicon.cues["neutral"] else None,
+    )
 
 
 def _measure(scene: Scene, match: re.Match[str]) -> tuple[str, int]:
@@ -118,7 +119,7 @@ def _before_participle(scene: Scene, at: int) -> list[Link]:
 
 
 def _leave(scene: Scene, at: int, low: int) -> bool:
-    """Whether the list of people that ends at *at* is what something left behind: "left a guard and two soldiers dead"."""
+    """Whether the list of people that ends at *at* is what was left behind: "left a guard and two soldiers dead"."""
     tags = scene.tokens.tags
     for _ in range(8):
         place = scene.before(at, low, SKIP)
@@ -139,14 +140,13 @@ def _joint(scene: Scene, at: int, end: int, measure: str) -> bool:
     """Whether the count is for the killed and the injured together: "killed or wounded 30"."""
     tags = scene.tokens.tags
     low, high = scene.bounds(at)
-    after = scene.after(end, high)
-    before = scene.before(at, low)
-    other = "Zz" if measure == KILLED else "Kk"
-    if after < high and tags[after] == "&" and scene.after(after + 1, high) < high and tags[scene.after(after + 1, high)] in other:
-        return True
-    if before > low and tags[before] == "&":
-        return tags[scene.before(before, low)] in ("Zz" if measure == KILLED else "Kke")
-    return False
+    after, before = scene.after(end, high), scene.before(at, low)
+    second, first = ("Zz", "Zz") if measure == KILLED else ("Kk", "Kke")
+    if after < high and tags[after] == "&":
+        after = scene.after(after + 1, high)
+        if after < high and tags[after] in second:
+            return True
+    return before > low and tags[before] == "&" and tags[scene.before(before, low)] in first
 
 
 def _reduced(scene: Scene, start: int, chain: list[Link]) -> bool:

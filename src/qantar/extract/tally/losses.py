@@ -1,0 +1,96 @@
+"""Death told without a verb of killing: lives claimed, bodies found, men lost, nobody survived, an assassination."""
+
+from __future__ import annotations
+
+import bisect
+from dataclasses import replace
+
+from qantar.extract.tally.context import auxiliary, past
+from qantar.extract.tally.groups import ONE, VAGUE, Group, number_of
+from qantar.extract.tally.left import left_chain
+from qantar.extract.tally.mention import KILLED, Mention, mention
+from qantar.extract.tally.right import right_chain
+from qantar.extract.tally.scene import Scene
+
+
+def survivors(scene: Scene, start: int, end: int) -> list[Mention]:
+    """Read "none of the five aboard survived", "there were no survivors among the 12": all of them died."""
+    tokens = scene.tokens
+    low, high = scene.bounds(start)
+    zero = [at for at in range(max(low, start - 9), start) if tokens.tags[at] == "N" and tokens.numbers[at].value == 0]
+    if not zero:
+        return []
+    for at in range(zero[0] + 1, min(high, end + 8)):
+        if tokens.tags[at] == "N" and tokens.numbers[at].value:
+            aboard = Group(at, at + 1, number_of(tokens, at), "", "bare", numbered=True)
+            return mention(scene, KILLED, [("", aboard)], start, end)
+    return []
+
+
+def losses(scene: Scene, start: int, end: int) -> list[Mention]:
+    """Read "the army lost 12 men"."""
+    group = scene.starts.get(end)
+    if group is None or group.kind != "person" or not group.numbered:
+        return []
+    return mention(scene, KILLED, [("", group)], start, end)
+
+
+def body(scene: Scene, start: int, end: int) -> list[Mention]:
+    """Read "the bodies of five men were found", "his body was discovered"."""
+    tokens = scene.tokens
+    low, high = scene.bounds(start)
+    if not tokens.lexicon.cues["found"] & set(tokens.words[low:high]):
+        return []
+    if tokens.tags[end : end + 1] == "f":
+        return mention(scene, KILLED, right_chain(scene, end + 1), start, end + 1, weak=True)
+    number = scene.ends.get(start)
+    if number is not None and number.numbered:
+        return mention(scene, KILLED, [("", number)], start, end)
+    if start == 0 or tokens.words[start - 1] not in tokens.lexicon.cues["own"]:
+        return []
+    plural = tokens.words[start - 1] == "their"
+    owner = Group(start - 1, start, VAGUE if plural else ONE, "he", "pronoun", definite=True, plural=plural)
+    index = bisect.bisect_left(scene.groups, owner.start, key=lambda group: group.start)
+    scene.order.setdefault(owner.start, index)
+    return mention(scene, KILLED, [("", owner)], start, end)
+
+
+def fatally(scene: Scene, start: int, end: int) -> list[Mention]:
+    """Read "two were shot, one of them fatally"."""
+    low, _ = scene.bounds(start)
+    at = scene.before(start, low, '*"fiR,')
+    group = scene.ends.get(at + 1)
+    if group is None or not group.numbered:
+        return []
+    return [replace(m, part=True, dies=True) for m in mention(scene, KILLED, [("", group)], start, end)]
+
+
+def lives(scene: Scene, start: int, end: int) -> list[Mention]:
+    """Read "claimed the lives of five", "claimed five lives", "five lost their lives"."""
+    tokens = scene.tokens
+    low, _ = scene.bounds(start)
+    group = scene.ends.get(end)
+    first = group.start if group else start
+    verb = scene.before(first, low)
+    word = tokens.words[verb] if verb >= low else ""
+    takes = word in tokens.lexicon.cues["takes"]
+    lost = takes or tokens.tags[end : end + 2] == "EJ" or (word == "of" and tokens.words[verb - 1] == "loss")
+    if word in tokens.lexicon.cues["loses"]:
+        return mention(scene, KILLED, left_chain(scene, auxiliary(scene, verb)[0]), verb, end)
+    if takes and tokens.tags[end : end + 1] == "f":
+        return mention(scene, KILLED, right_chain(scene, end + 1), verb, end + 1)
+    if lost and group is not None and group.numbered:
+        return mention(scene, KILLED, [("", replace(group, kind="bare"))], max(verb, 0), end)
+    return []
+
+
+def nominal(scene: Scene, start: int, end: int) -> list[Mention]:
+    """Read "the assassination of a judge", unless it was attempted or is somebody's past."""
+    tokens = scene.tokens
+    low, _ = scene.bounds(start)
+    around = tokens.words[max(low, start - 4) : start]
+    if tokens.tags[end : end + 1] != "f":
+        return mention(scene, KILLED, right_chain(scene, end), start, end) if end in scene.starts else []
+    if tokens.lexicon.cues["attempted"] & set(around) or past(scene, start):
+        return []
+    return mention(scene, KILLED, right_chain(scene, end + 1), start, end + 1, weak=True)
