@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from qantar.extract.tally.groups import Group
+from qantar.extract.tally.groups import ONE, Group
 from qantar.extract.tally.left import nearest
 from qantar.extract.tally.scene import SKIP, Scene
 
@@ -57,6 +57,8 @@ def identify(scene: Scene, group: Group, by: Group | None) -> Group:
         group = _antecedent(scene, group, by)
     if group.definite and group.plural and not group.numbered and group.kind == "person":
         group = _known(scene, group)
+    if group.kind == "bare" and group.more and group.count == ONE and _another_attacker(scene, group):
+        return replace(group, attacker=True)
     if group.attacker or group.kind in {"thing", "bare"}:
         return group
     same = group.start in scene.agents or (group.definite and not group.plural and group.head in scene.agent_heads)
@@ -64,6 +66,18 @@ def identify(scene: Scene, group: Group, by: Group | None) -> Group:
     if same or (shot_by_police and not _official(scene, group)):
         return replace(group, attacker=True)
     return group
+
+
+def _another_attacker(scene: Scene, group: Group) -> bool:
+    """Whether "another" is one more attacker: "one attacker blew himself up, another was shot"."""
+    low, _ = scene.bounds(group.start)
+    index = scene.order[group.start]
+    for old in reversed(scene.groups[max(0, index - 3) : index]):
+        if old.start < low or old.kind in {"bare", "name", "maybe"}:
+            return False
+        if old.kind == "person":
+            return old.attacker
+    return False
 
 
 def _known(scene: Scene, group: Group) -> Group:

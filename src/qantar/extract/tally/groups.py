@@ -146,7 +146,7 @@ def _people(tokens: Tokens, span: tuple[int, int], people: int, number: int, fla
     flags["bare_noun"] = not plural and not named and not set("taAuN") & set(tags)
     count = _size(tokens, start, tags, people, number)
     follows = start + stop
-    if count == VAGUE and tokens.tags[follows : follows + 2] == "fN" and not _has_noun(tokens, follows + 2):
+    if number < 0 and tag in "Pg" and tokens.tags[follows : follows + 2] == "fN" and not _has_noun(tokens, follows + 2):
         count, stop, flags["numbered"] = number_of(tokens, follows + 1), stop + 2, True  # "a crew of two"
     attacker = tag in "xX" and not tokens.lexicon.cues["former"] & set(tokens.words[start : start + people])
     generic = head in tokens.lexicon.generic and not named

@@ -94,7 +94,7 @@ def lexicon(language: str = "en") -> Lexicon:
         tags,
         {form: size for noun, size in people["collectives"].items() for form in (noun, plural(noun))},
         frozenset(generic),
-        unsure=frozenset(harm["struck"]["unsure"].split()),
+        unsure=frozenset(harm["struck"]["unsure"].split()) | frozenset(harm["killed"]["ambiguous"].split()),
         abbreviations=frozenset(grammar["abbreviations"].split()),
         security=frozenset(people["security"].split()),
         demonyms=frozenset(people["demonyms"].split()),
@@ -121,9 +121,12 @@ def _add_harm(tags: dict[str, str], harm: dict[str, Any]) -> None:
     for measure, (base_tag, past_tag, ing_tag) in VERB_TAGS.items():
         rows = [list(inflect(verb)) for verb in harm[measure]["verbs"].split()]
         rows += [row.split() for row in harm[measure].get("irregular", ())]
+        plain = set(harm[measure].get("noun_like", "").split())
+        rows += [list(inflect(verb)) for verb in plain]
         for row in rows:
             base, past, participle, ing, third = row
-            tags[base] = tags[third] = base_tag
+            if base not in plain:
+                tags[base] = tags[third] = base_tag
             tags[ing] = ing_tag
             tags[past] = tags[participle] = past_tag
     killed, injured = harm["killed"], harm["injured"]

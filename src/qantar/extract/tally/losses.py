@@ -12,6 +12,8 @@ from qantar.extract.tally.mention import KILLED, Mention, mention
 from qantar.extract.tally.right import right_chain
 from qantar.extract.tally.scene import Scene
 
+ABOARD = 120  # tokens looked back for who was aboard
+
 
 def survivors(scene: Scene, start: int, end: int) -> list[Mention]:
     """Read "none of the five aboard survived", "there were no survivors among the 12": all of them died."""
@@ -22,8 +24,24 @@ def survivors(scene: Scene, start: int, end: int) -> list[Mention]:
         return []
     for at in range(zero[0] + 1, min(high, end + 8)):
         if tokens.tags[at] == "N" and tokens.numbers[at].value:
-            aboard = Group(at, at + 1, number_of(tokens, at), "", "bare", numbered=True)
-            return mention(scene, KILLED, [("", aboard)], start, end)
+            left = Group(at, at + 1, number_of(tokens, at), "", "bare", numbered=True)
+            return mention(scene, KILLED, [("", left)], start, end)
+    return everybody(scene, start, end)
+
+
+def everybody(scene: Scene, start: int, end: int) -> list[Mention]:
+    """Return all who were said to be aboard before token *start*: "carrying 12 passengers and a crew of three"."""
+    tokens = scene.tokens
+    cues = tokens.lexicon.cues
+    for at in range(start - 1, max(0, start - ABOARD), -1):
+        group = scene.starts.get(at + 1) if tokens.words[at] in cues["carries"] else None
+        if (
+            group is not None
+            and group.numbered
+            and (group.head in cues["aboard"] or tokens.words[group.end : group.end + 1] == ["on board"])
+        ):
+            chain = [link for link in right_chain(scene, at + 1) if link[1].kind in {"person", "bare"}]
+            return mention(scene, KILLED, chain, start, end)
     return []
 
 
@@ -73,6 +91,8 @@ def lives(scene: Scene, start: int, end: int) -> list[Mention]:
     first = group.start if group else start
     verb = scene.before(first, low)
     word = tokens.words[verb] if verb >= low else ""
+    if tokens.tags[end : end + 1] in {"w", "O", "p", "P"}:
+        return []  # "the life raft"
     takes = word in tokens.lexicon.cues["takes"]
     lost = takes or tokens.tags[end : end + 2] == "EJ" or (word == "of" and tokens.words[verb - 1] == "loss")
     if word in tokens.lexicon.cues["loses"]:

@@ -58,11 +58,15 @@ def mention(
     if not chain or (chain[0][1].kind == "thing" and not (chain[0][1].numbered and chain[0][1].count == NOBODY)):
         return []
     pronoun = chain[0][1].kind == "pronoun" and len(chain) == 1
-    scene.parts.update(group.start for link, group in chain if link == "<")
+    tags = scene.tokens.tags
+    # "three people, two of whom died" still tells of the two.
+    scene.parts.update(g.start for link, g in chain if link == "<" and tags[g.end : g.end + 2] != "fR")
     chain = [(link, identify(scene, group, by)) for link, group in chain]
     count, attackers, used = add_up(chain)
     if denied:
         count, attackers = NOBODY, NOBODY
+    if "each" in scene.tokens.words[used[0].start : used[-1].end + 4] and count.low > 1:
+        count = Count(count.low, None, None)  # so many each, of how many is not said
     if joint and count.high != 0 and count.low > 1:
         count = Count(0, None, count.high)
     extra = _besides(scene, start, measure)
@@ -89,16 +93,12 @@ def mention(
             part=first.part,
             weak=weak,
             pronoun=pronoun,
-            others="other" in _words(scene, first),
+            others=not {"other", "others"}.isdisjoint(scene.tokens.words[first.start : first.end]),
             struck=struck,
             dies=dies,
             names=_names(scene, [group for _, group in chain]) if len(used) == 1 else frozenset(),
         )
     ]
-
-
-def _words(scene: Scene, group: Group) -> str:
-    return " ".join(scene.tokens.words[group.start : group.end])
 
 
 def _besides(scene: Scene, start: int, measure: str) -> Count:

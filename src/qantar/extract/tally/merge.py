@@ -141,7 +141,7 @@ def _whole(total: Sum, tokens: Tokens) -> Sum:
     later = [mention for mention in rest if mention.sentence != first.sentence and mention.attackers == NOBODY]
     if not later or first.count.value is None:
         return total
-    one_by_one = len(later) == first.count.value and all(mention.count.value == 1 for mention in later)
+    one_by_one = len(later) == first.count.value and all(m.count.value == 1 and (m.names or m.definite) for m in later)
     parts = sum(mention.count.low for mention in later)
     several = bool(_cue(tokens, "several", _sentence(tokens, first)))
     ahead = _cue(tokens, "several", " ".join(tokens.words[first.sentence : first.start]))

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from qantar.extract.tally.context import auxiliary, past, zero_before
-from qantar.extract.tally.groups import NOBODY, Group
+from qantar.extract.tally.groups import NOBODY, Count, Group
 from qantar.extract.tally.left import left_chain
 from qantar.extract.tally.mention import INJURED, KILLED, Mention, mention
 from qantar.extract.tally.right import right_chain
@@ -73,6 +73,8 @@ def _counted(scene: Scene, start: int, end: int) -> list[Mention] | None:
     if group is None:
         return None
     tag = scene.tokens.tags[start]
+    if tag == "r" and scene.tokens.words[start] not in {"injury", "injuries", "injured"}:
+        return None  # "three gunshot wounds" are nobody's number
     if tag == "c" and group.count.high != 0:
         return []
     return [m for measure in MEASURES[tag] for m in mention(scene, measure, [("", group)], start, end)]
@@ -113,8 +115,10 @@ def toll(scene: Scene, start: int, end: int, high: int) -> list[Mention]:
     for at in range(end, min(high, end + 12)):
         group = scene.starts.get(at)
         if group is not None and group.numbered:
-            best = group
-            if scene.tokens.words[at - 1] != "from":
+            risen = "from" in {scene.tokens.words[at - 1], *scene.tokens.words[at].split()}
+            top = group.count.high
+            best = replace(group, count=Count(top, top, top)) if risen and top is not None else group
+            if not risen or group.count.value is None:
                 break
         if scene.tokens.tags[at] == "M":
             return []  # "the toll could climb to 30"

@@ -73,7 +73,7 @@ class Scene:
             if tags[at] in PREPOSED + VERBAL + "~":
                 return tags[at]
             previous = self.ends.get(self.before(at, low, SKIP + ",") + 1)
-            if tags[at] not in ",&" or group.kind not in PLACES or group.numbered:
+            if tags[at] not in ",&" or group.kind not in PLACES or tags[group.start] in "taAN":
                 break
             if previous is None or previous.kind not in PLACES:
                 break

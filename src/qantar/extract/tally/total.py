@@ -39,7 +39,7 @@ def totals(text: str) -> dict[str, Total]:
 
     >>> report = "Gunmen shot dead a judge and her driver; two guards were wounded before the attackers were killed."
     >>> {measure: total.value for measure, total in totals(report).items()}
-    {'killed': None, 'injured': 2, 'killed_attackers': None}
+    {'killed': None, 'killed_attackers': None, 'injured': 2}
     >>> totals("A bomb exploded at a market, but no one was hurt.")["injured"].value
     0
     """

@@ -25,7 +25,7 @@ def verb(scene: Scene, match: re.Match[str]) -> list[Mention]:
     word = scene.tokens.words[at]
     measure, end = _measure(scene, match)
     struck = form in "SsQ" and measure == INJURED
-    weak = struck and word in scene.tokens.lexicon.unsure
+    weak = word in scene.tokens.lexicon.unsure and (struck or form in "KkG")
     if form in "GYQ":
         return _participle(scene, measure, start, end, weak=weak, struck=struck)
     aux, voice = auxiliary(scene, start)
