@@ -9,7 +9,10 @@ import pytest
 
 from qantar.extract import totals
 
-ROWS = [json.loads(line) for line in (Path(__file__).parent / "golden" / "totals.jsonl").read_text("utf-8").splitlines()]
+GOLDEN = Path(__file__).parent / "golden" / "totals.jsonl"
+ROWS = [json.loads(line) for line in GOLDEN.read_text("utf-8").splitlines()]
+    json.loads(line) for line in (Path(__file__).parent / "golden" / "totals.jsonl").read_text("utf-8").splitlines()
+]
 MEASURES = ("killed", "injured", "killed_attackers")
 
 

@@ -10,12 +10,59 @@ from qantar.extract import totals
 PEOPLE = ["soldiers", "people", "teachers", "miners", "passengers", "villagers"]
 ATTACKERS = ["gunmen", "militants", "attackers", "rebels"]
 VERBS = ["were killed", "were shot dead", "died", "were murdered", "lost their lives"]
-QUIET = ["Rain fell on Tolm.", "No group claimed responsibility.", "The market reopened on Monday.", "Police are at the scene."]
+QUIET = [
+    "Rain fell on Tolm.",
+    "No group claimed responsibility.",
+    "The market reopened on Monday.",
+    "Police are at the scene.",
+]
 WORDS = [
-    *PEOPLE, *ATTACKERS, "killed", "killing", "wounded", "and", "a", "the", "two", "12", "of", "was", "were", ",", ".", "(", ")",
-    "including", "who", "himself", "suicide", "bomber", "blew", "up", "no", "one", "another", "body", "found", "dead", "both",
-    "injuries", "sustained", "with", "survived", "toll", "rose", "to", "lives", "claimed", "his", "they", "in", "Tolm", "not",
-]  # fmt: skip
+    *PEOPLE,
+    *ATTACKERS,
+    "killed",
+    "killing",
+    "wounded",
+    "and",
+    "a",
+    "the",
+    "two",
+    "12",
+    "of",
+    "was",
+    "were",
+    ",",
+    ".",
+    "(",
+    ")",
+    "including",
+    "who",
+    "himself",
+    "suicide",
+    "bomber",
+    "blew",
+    "up",
+    "no",
+    "one",
+    "another",
+    "body",
+    "found",
+    "dead",
+    "both",
+    "injuries",
+    "sustained",
+    "with",
+    "survived",
+    "toll",
+    "rose",
+    "to",
+    "lives",
+    "claimed",
+    "his",
+    "they",
+    "in",
+    "Tolm",
+    "not",
+]
 numbers = st.integers(min_value=2, max_value=900)
 texts = st.lists(st.sampled_from(WORDS), max_size=60).map(" ".join)
 
