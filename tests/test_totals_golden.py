@@ -11,8 +11,6 @@ from qantar.extract import totals
 
 GOLDEN = Path(__file__).parent / "golden" / "totals.jsonl"
 ROWS = [json.loads(line) for line in GOLDEN.read_text("utf-8").splitlines()]
-    json.loads(line) for line in (Path(__file__).parent / "golden" / "totals.jsonl").read_text("utf-8").splitlines()
-]
 MEASURES = ("killed", "injured", "killed_attackers")
 
 

@@ -14,11 +14,17 @@ ANTECEDENTS = 12  # groups looked back at for what a pronoun means
 def mark_agent(scene: Scene, at: int) -> Group | None:
     """Note the subject of the active verb at token *at* as one who attacks; return it."""
     group = _subject(scene, at)
-    if group is not None and group.kind not in {"thing", "bare"} and not _official(scene, group):
+    if group is not None:
+        note_agent(scene, group)
+    return group
+
+
+def note_agent(scene: Scene, group: Group) -> None:
+    """Note *group* as one who attacks, unless it is the police or an army."""
+    if group.kind not in {"thing", "bare"} and not _official(scene, group):
         scene.agents.add(group.start)
         if not group.plural and group.head:
             scene.agent_heads.add(group.head)
-    return group
 
 
 def _subject(scene: Scene, at: int) -> Group | None:
@@ -57,6 +63,10 @@ def identify(scene: Scene, group: Group, by: Group | None) -> Group:
         group = _antecedent(scene, group, by)
     if group.definite and group.plural and not group.numbered and group.kind == "person":
         group = _known(scene, group)
+    if group.kind == "pronoun" and group.attacker and group.plural:
+        return replace(group, count=_antecedent(scene, group, None).count)  # "before killing themselves"
+    if group.kind == "bare" and scene.tokens.tags[group.end : group.end + 2] == "fi":
+        return replace(group, attacker=_antecedent(scene, scene.starts[group.end + 1], by).attacker)  # "four of them"
     if group.kind == "bare" and group.more and group.count == ONE and _another_attacker(scene, group):
         return replace(group, attacker=True)
     if group.attacker or group.kind in {"thing", "bare"}:
@@ -95,7 +105,11 @@ def _known(scene: Scene, group: Group) -> Group:
 def _antecedent(scene: Scene, pronoun: Group, by: Group | None) -> Group:
     """Return the last person or people, one or many as the pronoun asks, named before it."""
     index = scene.order[pronoun.start]
-    for group in reversed(scene.groups[max(0, index - ANTECEDENTS) : index]):
+    before = scene.groups[max(0, index - ANTECEDENTS) : index][::-1]
+    if pronoun.head in {"he", "she"}:
+        # A subject goes on from the subject before: "a man stabbed a guard. He was shot."
+        before.sort(key=lambda group: group.start not in scene.agents)
+    for group in before:
         if group.kind not in {"person", "name"} or group.plural != pronoun.plural or group is by:
             continue
         if group.kind == "name" and scene.governor(group, scene.bounds(group.start)[0]):

@@ -110,7 +110,7 @@ def _coordinated(scene: Scene, group: Group, low: int, closed: bool) -> list[Lin
         elif tag == "&":
             listed, joint = True, "&"
         elif tag in ",-" and (listed or closed):
-            joint = "&" if listed else "="
+            joint = "&" if listed and tag == "," else "="
         else:
             break
         previous = _previous(scene, at, low, said=joint in "<=")

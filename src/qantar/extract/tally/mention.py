@@ -96,7 +96,7 @@ def mention(
             others=not {"other", "others"}.isdisjoint(scene.tokens.words[first.start : first.end]),
             struck=struck,
             dies=dies,
-            names=_names(scene, [group for _, group in chain]) if len(used) == 1 else frozenset(),
+            names=_names(scene, [group for _, group in chain]),
         )
     ]
 
@@ -132,6 +132,9 @@ def add_up(chain: list[Link]) -> tuple[Count, Count, list[Group]]:
     for joint, group in chain[1:]:
         (heads if joint == "&" else parts).append(group)
     rest = sum(group.count.value or 0 for group in heads[1:])
+    apposed = sum(group.count.value or 0 for joint, group in chain[1:] if joint in "&=")
+    if heads[0].count.value == apposed > 1 and any(joint == "=" for joint, _ in chain):
+        heads, parts = heads[:1], parts + heads[1:]  # "seven troops - four policemen and three soldiers -"
     if len(heads) > 2 and heads[0].generic and rest == heads[0].count.value and not any(g.more for g in heads[1:]):
         heads, parts = heads[:1], parts + heads[1:]
     count, attackers = NOBODY, NOBODY

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from qantar.extract.tally.groups import NOBODY, Count
 from qantar.extract.tally.mention import INJURED, KILLED, Mention
@@ -79,7 +79,7 @@ def _add(said: list[Mention], tokens: Tokens) -> Sum:
         if total.counted and _replaces(total, mention, tokens, sentence):
             total = _sum([mention])
         elif not total.counted or not _repeats(total, mention, tokens, sentence):
-            total.add(mention)
+            total.add(_without_known(total, mention))
     return _whole(total, tokens)
 
 
@@ -98,6 +98,8 @@ def _replaces(total: Sum, mention: Mention, tokens: Tokens, sentence: str) -> bo
         return True
     if mention.count.low < total.count.low or mention.attackers != NOBODY:
         return False
+    if total.count.value is None and mention.count.value is not None and mention.generic and not mention.more:
+        return mention.sentence != total.counted[-1].sentence  # the number of whom there was only a vague word
     before = set(tokens.words[max(mention.sentence, mention.start - 6) : mention.start])
     if tokens.lexicon.cues["update"] & before and {"reports", "report", "toll", "figure", "figures", "count"} & before:
         return True
@@ -112,13 +114,24 @@ def _repeats(total: Sum, mention: Mention, tokens: Tokens, sentence: str) -> boo
         return True
     if mention.more:
         return False
-    if mention.names & total.names or (mention.pronoun and not _cue(tokens, "apart", sentence)):
+    if _vague_again(total, mention):
+        return True
+    if (mention.names & total.names and len(mention.keys) == 1) or (
+        mention.pronoun and not _cue(tokens, "apart", sentence)
+    ):
         return True
     if mention.part or mention.definite:
         return _known(total, mention, tokens)
     same = [m for m in total.counted[-RECENT:] if m.count == mention.count and m.sentence != mention.sentence]
     alike = any(mention.generic or old.generic or set(old.heads) & set(mention.heads) for old in same)
     return alike and not _cue(tokens, "further", sentence)
+
+
+def _vague_again(total: Sum, mention: Mention) -> bool:
+    """Whether *mention* only says vaguely what was counted: "13 were injured; many suffered serious injuries"."""
+    return (
+        mention.count.value is None and total.count.value is not None and mention.sentence != total.counted[-1].sentence
+    )
 
 
 def _known(total: Sum, mention: Mention, tokens: Tokens) -> bool:
@@ -154,6 +167,13 @@ def _whole(total: Sum, tokens: Tokens) -> Sum:
         return total
     parted = {id(mention) for mention in later}
     return _sum([mention for mention in total.counted if id(mention) not in parted])
+
+
+def _without_known(total: Sum, mention: Mention) -> Mention:
+    """Return *mention* less the person counted before under the same name: "Doe and two of his guards"."""
+    if len(mention.keys) == 1 or mention.count.low < 2 or not mention.names & total.names:
+        return mention
+    return replace(mention, count=mention.count.plus(Count(-1, -1, -1)))
 
 
 def _sum(mentions: list[Mention]) -> Sum:

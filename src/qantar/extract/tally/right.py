@@ -85,7 +85,10 @@ def _joint(tags: str, place: int, high: int) -> tuple[str, int]:
 def _link(walk: _Walk, joint: str, following: Group) -> str:
     """Return how *following* joins the chain: a link's mark, "" to pass it over, "stop" to end the chain."""
     scene, chain = walk.scene, walk.chain
-    placed = walk.hanging is not None and (walk.hanging.kind == "person" or following.kind in {"name", "thing"})
+    hanging = walk.hanging
+    # "the wife of a judge and a guard" are two, "a man before his wife and two boys" is one.
+    of_whom = hanging is not None and scene.governor(hanging, 0) == "f" and scene.tokens.tags[following.start] in "aN"
+    placed = hanging is not None and ((hanging.kind == "person" and not of_whom) or following.kind in {"name", "thing"})
     if is_subject(scene, following, walk.high):
         return "stop"
     if "I" in joint or walk.inside or following.part or (chain[-1][0] == "<" and "&" in joint):
@@ -106,7 +109,9 @@ def _after_comma(walk: _Walk, joint: str, following: Group) -> str:
         return "&"  # a list without "and": "2 soldiers, 3 policemen"
     if following.kind in {"maybe", "name"} and not (dash or goes_on or (apposed and following.kind == "name")):
         return "stop"
-    return "&" if goes_on and not (apposed or dash or ":" in joint) else "="
+    two = walk.scene.tokens.tags[walk.chain[-1][1].start] == "a" == walk.scene.tokens.tags[following.start]
+    listed = goes_on or (two and not apposed and following.kind == "person")  # "a boy, a guard"
+    return "&" if listed and not (apposed or dash or ":" in joint) else "="
 
 
 def _list_goes_on(scene: Scene, group: Group, high: int) -> bool:
@@ -136,6 +141,6 @@ def is_subject(scene: Scene, group: Group, high: int) -> bool:
     if at >= high:
         return False
     tag = tags[at]
-    if tag in "EHMVJdeLUkz0!":
+    if tag in "EHMVJdeLUkz0!" or (tag == "v" and group.definite):
         return True
     return tag in "KZS" and scene.after(at + 1, high, SKIP) not in scene.starts

@@ -46,7 +46,7 @@ SINGLE_NUMBERS = {
 PART_OF = re.compile(r"[Nwt]f[iR](?=[tajNPpXxwWgZ])(?![tajNPpXxwWg]*[EHV])")
 
 # A participle between a determiner and its noun is an adjective: "the retired judge".
-ADJECTIVAL = re.compile(r"(?<=[taANjo])v(?=[jwWpPxXO])")
+ADJECTIVAL = re.compile(r"(?<=[taANjof])v(?=[jwWpPxXO])")
 
 
 @dataclass(slots=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from qantar.extract.tally.actors import mark_agent
+from qantar.extract.tally.actors import mark_agent, note_agent
 from qantar.extract.tally.company import accompanied
 from qantar.extract.tally.context import auxiliary, denied, past, unreal
 from qantar.extract.tally.groups import VAGUE, Group
@@ -30,6 +30,8 @@ def verb(scene: Scene, match: re.Match[str]) -> list[Mention]:
         return _participle(scene, measure, start, end, weak=weak, struck=struck)
     aux, voice = auxiliary(scene, start)
     by = mark_agent(scene, aux) if voice != "E" and end in scene.starts else _by(scene, end)
+    if by is not None and voice == "E":
+        note_agent(scene, by)
     if unreal(scene, aux, form):
         return []
     if voice == "E":
