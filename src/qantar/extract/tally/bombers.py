@@ -37,6 +37,8 @@ def add_implied(scene: Scene, sums: dict[str, Sum]) -> tuple[int, int] | None:
 def _implied(scene: Scene) -> tuple[Count, tuple[int, int] | None]:
     """Return how many attackers the text kills by implication: the most that one place tells of."""
     best, span = NOBODY, None
+    if HINTS.isdisjoint(scene.tokens.words):
+        return best, span
     for start, end in _sentences(scene):
         words = scene.tokens.words[start:end]
         if not HINTS & set(words):

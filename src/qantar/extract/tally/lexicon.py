@@ -57,6 +57,9 @@ class Lexicon:
     """The words of one language: `tags` by lower-case word, and the sets that refine a tag."""
 
     tags: dict[str, str]
+    phrases: re.Pattern[str]
+    phrase_starts: frozenset[str]
+    memo: dict[str, tuple[str, str]]  # words met in texts, with their tags
     numbers: dict[str, int]
     generic: frozenset[str]
     unsure: frozenset[str]
@@ -90,8 +93,12 @@ def lexicon(language: str = "en") -> Lexicon:
     patterns = harm["cues"].pop("patterns")
     cues = {name: frozenset(words.split()) for name, words in harm["cues"].items()}
     generic = {form for noun in people["generic"].split() for form in (noun, irregular.get(noun, plural(noun)))}
+    phrases = sorted((word for word in tags if " " in word), key=len, reverse=True)
     return Lexicon(
         tags,
+        re.compile(rf"(?i:{'|'.join(map(re.escape, phrases))})\b"),
+        frozenset(phrase.partition(" ")[0] for phrase in phrases),
+        {},
         {form: size for noun, size in people["collectives"].items() for form in (noun, plural(noun))},
         frozenset(generic),
         unsure=frozenset(harm["struck"]["unsure"].split()) | frozenset(harm["killed"]["ambiguous"].split()),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import bisect
 import re
 from dataclasses import replace
 
@@ -18,7 +19,6 @@ HARM = re.compile(
     r"(?:[SsQ]&)?F?(?P<verb>[KZSkzsGYQ])(?P<dead>\*?e)?|(?P<died>[de])|(?P<unhurt>0)|(?P<noun>[qrc])|(?P<nominal>h)"
     r"|(?P<suffer>U)|(?P<lives>l)|(?P<body>B)|(?P<survivors>!)|(?P<losses>J)|(?P<fatally>F)"
 )
-IN_PHRASE = "KZSelGY"  # harm words that a phrase for people may hold: "the wounded", "the wounded guard"
 
 
 def _died(scene: Scene, start: int, end: int) -> list[Mention]:
@@ -46,18 +46,25 @@ READERS = {
 def mentions(scene: Scene) -> list[Mention]:
     """Return the mentions of *scene* in the order of their harm words."""
     tokens = scene.tokens
-    covered = {at for group in scene.groups for at in range(group.start, group.end) if tokens.tags[at] in IN_PHRASE}
-    for at, word in enumerate(tokens.words):
-        if word in tokens.lexicon.attacks and tokens.tags[at - 1 : at] not in ("E", "a", "t", "j", "N"):
+    attacks = tokens.lexicon.attacks
+    for at in [at for at, word in enumerate(tokens.words) if word in attacks]:
+        if tokens.tags[at - 1 : at] not in ("E", "a", "t", "j", "N"):
             mark_agent(scene, at)
     found: list[Mention] = []
     for match in HARM.finditer(tokens.tags):
+        if _in_phrase(scene, match.start()) and not match["lives"]:
+            continue
         if match["verb"]:
-            if match.start() not in covered:
-                found.extend(verb(scene, match))
-        elif match["lives"] or match.start() not in covered:
+            found.extend(verb(scene, match))
+        else:
             found.extend(READERS[str(match.lastgroup)](scene, *match.span()))
     return _settle(scene, [_inherit(mention, found[at - 1] if at else None) for at, mention in enumerate(found)])
+
+
+def _in_phrase(scene: Scene, at: int) -> bool:
+    """Whether the harm word at *at* is part of a phrase for people: "the wounded", "the wounded guard"."""
+    index = bisect.bisect_right(scene.firsts, at) - 1
+    return index >= 0 and scene.groups[index].end > at
 
 
 def _inherit(mention: Mention, last: Mention | None) -> Mention:

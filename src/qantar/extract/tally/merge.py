@@ -114,11 +114,8 @@ def _repeats(total: Sum, mention: Mention, tokens: Tokens, sentence: str) -> boo
         return True
     if mention.more:
         return False
-    if _vague_again(total, mention):
-        return True
-    if (mention.names & total.names and len(mention.keys) == 1) or (
-        mention.pronoun and not _cue(tokens, "apart", sentence)
-    ):
+    named = mention.names & total.names and len(mention.keys) == 1
+    if named or _vague_again(total, mention) or (mention.pronoun and not _cue(tokens, "apart", sentence)):
         return True
     if mention.part or mention.definite:
         return _known(total, mention, tokens)
@@ -129,7 +126,7 @@ def _repeats(total: Sum, mention: Mention, tokens: Tokens, sentence: str) -> boo
 
 def _vague_again(total: Sum, mention: Mention) -> bool:
     """Whether *mention* only says vaguely what was counted: "13 were injured; many suffered serious injuries"."""
-    return (
+    return mention.attackers == NOBODY and (
         mention.count.value is None and total.count.value is not None and mention.sentence != total.counted[-1].sentence
     )
 

@@ -24,6 +24,7 @@ class Scene:
     tokens: Tokens
     groups: list[Group]
     starts: dict[int, Group] = field(init=False)
+    firsts: list[int] = field(init=False)
     ends: dict[int, Group] = field(init=False)
     stops: list[int] = field(init=False)
     order: dict[int, int] = field(init=False)  # the place of a group among the groups, by its start
@@ -32,6 +33,7 @@ class Scene:
     agent_heads: set[str] = field(default_factory=set)
 
     def __post_init__(self) -> None:
+        self.firsts = [group.start for group in self.groups]
         self.starts = {group.start: group for group in self.groups}
         self.ends = {group.end: group for group in self.groups}
         self.order = {group.start: index for index, group in enumerate(self.groups)}

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import functools
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -10,7 +9,8 @@ from dataclasses import dataclass
 from qantar.expressions import Found, Quantity, find_expressions
 from qantar.extract.tally.lexicon import Lexicon, lexicon
 
-TOKEN = r"(?:[A-Z]\.){2,}|\w+(?:[-'’]\w+)*|\n\s*\n|[^\w\s]"
+TOKEN = re.compile(r"(?:[A-Z]\.){2,}|\w+(?:[-'’]\w+)*|\n\s*\n|[^\w\s]")
+MEMORY = 50_000  # words remembered with their tags
 MARKS = {
     "–": "-",
     "—": "-",
@@ -67,41 +67,60 @@ def tokenise(text: str, language: str = "en") -> Tokens:
     tags: list[str] = []
     numbers: dict[int, Quantity] = {}
     lex = lexicon(language)
-    known = lex.tags.get
-    counts = [found for found in find_expressions(text, language) if _is_count(found)]
-    counts.append(Found(len(text) + 1, len(text) + 1, ZERO))
-    pending = iter(counts)
-    found = next(pending)
-    start, end, done = found.start, found.end, 0
-    for match in _pattern(language).finditer(text):
-        at, to = match.span()
-        if at >= start:
-            # A denial keeps its noun: "no casualties" is a number and the noun it counts.
-            word = text[start:end].lower()
-            if found.quantity.value == 0 and word.startswith("no ") and word not in {"no one", "no ones"}:
-                end = start + 2
-            numbers[len(words)] = found.quantity
-            words.append(word)
-            spans.append((start, end))
-            tags.append("N")
-            done = end
-            found = next(pending)
-            start, end = found.start, found.end
-        if at < done:
+    place = 0
+    for found in find_expressions(text, language):
+        if not _is_count(found):
             continue
-        raw = match.group()
-        word = raw.lower()
+        _words(text, place, found.start, lex, words, spans, tags)
+        place = found.end
+        word = text[found.start : place].lower()
+        if found.quantity.value == 0 and word.startswith("no ") and word not in {"no one", "no ones"}:
+            place = found.start + 2  # a denial keeps its noun: "no casualties" is a number and the noun it counts
+        numbers[len(words)] = found.quantity
         words.append(word)
-        spans.append((at, to))
+        spans.append((found.start, place))
+        tags.append("N")
+    _words(text, place, len(text), lex, words, spans, tags)
+    for at, word in enumerate(words):
         if word in SINGLE_NUMBERS:
-            numbers[len(tags)] = SINGLE_NUMBERS[word]
-            tags.append("N")
-        else:
-            tags.append(PROPER.get(raw) or known(word) or MARKS.get(raw) or _guess(raw, word, known))
+            numbers[at] = SINGLE_NUMBERS[word]
+            tags[at] = "N"
     _drop_pairs(words, tags, numbers)
     joined = PART_OF.sub(lambda found: "I" * len(found[0]), _sentences(words, tags, spans, text, lex.abbreviations))
     joined = ADJECTIVAL.sub("j", joined)
     return Tokens(words, spans, joined, numbers, lex)
+
+
+def _words(
+    text: str, place: int, stop: int, lex: Lexicon, words: list[str], spans: list[tuple[int, int]], tags: list[str]
+) -> None:
+    """Add the words of text[place:stop], each looked up; words of the lexicon's phrases are taken together."""
+    memo, done = lex.memo, place
+    for match in TOKEN.finditer(text, place, stop):
+        at, end = match.span()
+        if at < done:
+            continue
+        raw = match.group()
+        entry = memo.get(raw)
+        if entry is None:
+            entry = _look_up(raw, lex)
+        word, tag = entry
+        if word in lex.phrase_starts and (phrase := lex.phrases.match(text, at, stop)):
+            done = end = phrase.end()
+            word = phrase.group().lower()
+            tag = lex.tags[word]
+        words.append(word)
+        spans.append((at, end))
+        tags.append(tag)
+
+
+def _look_up(raw: str, lex: Lexicon) -> tuple[str, str]:
+    """Return *raw* in lower case and its tag, remembered as long as there is room."""
+    word = raw.lower()
+    tag = PROPER.get(raw) or lex.tags.get(word) or MARKS.get(raw) or _guess(raw, word, lex.tags.get)
+    if len(lex.memo) < MEMORY:
+        lex.memo[raw] = word, tag
+    return word, tag
 
 
 def _drop_pairs(words: list[str], tags: list[str], numbers: dict[int, Quantity]) -> None:
@@ -111,13 +130,6 @@ def _drop_pairs(words: list[str], tags: list[str], numbers: dict[int, Quantity])
         if "&" in following and following[0] in "tauW":
             tags[at] = "*"
             del numbers[at]
-
-
-@functools.cache
-def _pattern(language: str) -> re.Pattern[str]:
-    """Return the pattern of one token, the phrases of the lexicon before single words."""
-    phrases = sorted((word for word in lexicon(language).tags if " " in word), key=len, reverse=True)
-    return re.compile(rf"\b(?i:{'|'.join(map(re.escape, phrases))})\b|{TOKEN}")
 
 
 def _is_count(found: Found) -> bool:
