@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from qantar.expressions import Found, Quantity, find_expressions
 from qantar.extract.tally.lexicon import Lexicon, lexicon
@@ -60,18 +60,26 @@ class Tokens:
     lexicon: Lexicon
 
 
+@dataclass(slots=True)
+class _Draft:
+    """The tokens so far."""
+
+    words: list[str] = field(default_factory=list)
+    spans: list[tuple[int, int]] = field(default_factory=list)
+    tags: list[str] = field(default_factory=list)
+
+
 def tokenise(text: str, language: str = "en") -> Tokens:
     """Return the tokens of *text*; a number expression is one token, tagged N."""
-    words: list[str] = []
-    spans: list[tuple[int, int]] = []
-    tags: list[str] = []
+    draft = _Draft()
+    words, spans, tags = draft.words, draft.spans, draft.tags
     numbers: dict[int, Quantity] = {}
     lex = lexicon(language)
     place = 0
     for found in find_expressions(text, language):
         if not _is_count(found):
             continue
-        _words(text, place, found.start, lex, words, spans, tags)
+        _add_words(draft, text, place, found.start, lex)
         place = found.end
         word = text[found.start : place].lower()
         if found.quantity.value == 0 and word.startswith("no ") and word not in {"no one", "no ones"}:
@@ -80,7 +88,7 @@ def tokenise(text: str, language: str = "en") -> Tokens:
         words.append(word)
         spans.append((found.start, place))
         tags.append("N")
-    _words(text, place, len(text), lex, words, spans, tags)
+    _add_words(draft, text, place, len(text), lex)
     for at, word in enumerate(words):
         if word in SINGLE_NUMBERS:
             numbers[at] = SINGLE_NUMBERS[word]
@@ -91,10 +99,9 @@ def tokenise(text: str, language: str = "en") -> Tokens:
     return Tokens(words, spans, joined, numbers, lex)
 
 
-def _words(
-    text: str, place: int, stop: int, lex: Lexicon, words: list[str], spans: list[tuple[int, int]], tags: list[str]
-) -> None:
+def _add_words(draft: _Draft, text: str, place: int, stop: int, lex: Lexicon) -> None:
     """Add the words of text[place:stop], each looked up; words of the lexicon's phrases are taken together."""
+    words, spans, tags = draft.words, draft.spans, draft.tags
     memo, done = lex.memo, place
     for match in TOKEN.finditer(text, place, stop):
         at, end = match.span()
