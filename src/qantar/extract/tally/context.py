@@ -63,7 +63,7 @@ def zero_before(scene: Scene, start: int, low: int) -> bool:
     """Whether the noun at *start* is denied: "no reported casualties", "did not cause any", "without casualties"."""
     tags, words = scene.tokens.tags, scene.tokens.words
     at = start - 1
-    while at >= max(low, start - 9) and tags[at] in '*jvVZKqrc&,wEOaT~m"':
+    while at >= max(low, start - 9) and tags[at] in '*jvVZKqrc&,wEOaT~mfl"':
         at -= 1
     if at < low:
         return False

@@ -98,17 +98,20 @@ def _coordinated(scene: Scene, group: Group, low: int, closed: bool) -> list[Lin
     """Return the chain that ends with *group*."""
     tags = scene.tokens.tags
     chain: list[Link] = [("", group)]
-    listed = False
+    listed, resumed = False, 0
     while len(chain) < LONGEST:
         at = scene.before(group.start, low)
         if at < low:
             break
         tag = tags[at]
         if tag in "If" and (tag == "I" or group.part):
-            chain = [("<", link) for _, link in chain]
+            parts = len(chain) - resumed
+            chain = [("<", link) for _, link in chain[:parts]] + chain[parts:]
             joint, listed = "<", False
         elif tag == "&":
             listed, joint = True, "&"
+            if tags[at - 1] == "," and group.numbered and not closed:
+                resumed = len(chain)  # "four officers, including a commander, and two civilians"
         elif tag in ",-" and (listed or closed):
             joint = "&" if listed and tag == "," else "="
         else:

@@ -177,7 +177,7 @@ def inflect(verb: str) -> tuple[str, str, str, str, str]:
     (('stab', 'stabbed', 'stabbed', 'stabbing', 'stabs'), ('injured', 'injured', 'injuring'), 'massacring')
     """
     stem = verb
-    if len(verb) > 2 and verb[-1] in "bpgm" and verb[-2] in "aeiou" and verb[-3] not in "aeiou":
+    if 2 < len(verb) < 5 and verb[-1] in "bpgmn" and verb[-2] in "aeiou" and verb[-3] not in "aeiou":
         stem = verb + verb[-1]
     past = verb + "d" if verb.endswith("e") else stem + "ed"
     ing = verb[:-1] + "ing" if verb.endswith("e") else stem + "ing"

@@ -5,10 +5,10 @@ from __future__ import annotations
 import bisect
 from dataclasses import replace
 
-from qantar.extract.tally.context import auxiliary, past
+from qantar.extract.tally.context import auxiliary, past, zero_before
 from qantar.extract.tally.groups import ONE, VAGUE, Group, number_of
 from qantar.extract.tally.left import left_chain
-from qantar.extract.tally.mention import KILLED, Mention, mention
+from qantar.extract.tally.mention import KILLED, Mention, mention, nobody
 from qantar.extract.tally.right import right_chain
 from qantar.extract.tally.scene import Scene
 
@@ -64,6 +64,10 @@ def body(scene: Scene, start: int, end: int) -> list[Mention]:
     number = scene.ends.get(start)
     if number is not None and number.numbered:
         return mention(scene, KILLED, [("", number)], start, end)
+    owned = tokens.words[start - 1].removesuffix("'s").removesuffix("’s") if start else ""
+    if tokens.tags[start - 1 : start] == "u" and tokens.lexicon.tags.get(owned, "w") in "pPxX":
+        owner = Group(start - 1, start, ONE, owned, "person", tokens.lexicon.tags[owned] in "xX")
+        return mention(scene, KILLED, [("", owner)], start, end)
     if start == 0 or tokens.words[start - 1] not in tokens.lexicon.cues["own"]:
         return []
     plural = tokens.words[start - 1] == "their"
@@ -95,6 +99,8 @@ def lives(scene: Scene, start: int, end: int) -> list[Mention]:
         return []  # "the life raft"
     takes = word in tokens.lexicon.cues["takes"]
     lost = takes or tokens.tags[end : end + 2] == "EJ" or (word == "of" and tokens.words[verb - 1] == "loss")
+    if lost and group is None and zero_before(scene, verb - 1, low):
+        return nobody(scene, KILLED, start, end)  # "there was no loss of life"
     if word in tokens.lexicon.cues["loses"]:
         return mention(scene, KILLED, left_chain(scene, auxiliary(scene, verb)[0]), verb, end)
     if takes and tokens.tags[end : end + 1] == "f":

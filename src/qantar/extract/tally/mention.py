@@ -101,6 +101,11 @@ def mention(
     ]
 
 
+def nobody(scene: Scene, measure: str, start: int, end: int) -> list[Mention]:
+    """Return the mention that nobody was harmed."""
+    return [Mention(measure, NOBODY, NOBODY, start, end, scene.bounds(start)[0], (), (-start - 1,))]
+
+
 def _besides(scene: Scene, start: int, measure: str) -> Count:
     """Return the attackers who died beside those counted: "in addition to the bomber, three were killed"."""
     low, high = scene.bounds(start)

@@ -6,13 +6,14 @@ import re
 from dataclasses import replace
 
 from qantar.extract.tally.context import auxiliary, past, zero_before
-from qantar.extract.tally.groups import NOBODY, Count, Group
+from qantar.extract.tally.groups import Count, Group
 from qantar.extract.tally.left import left_chain
-from qantar.extract.tally.mention import INJURED, KILLED, Mention, mention
+from qantar.extract.tally.mention import INJURED, KILLED, Mention, mention, nobody
 from qantar.extract.tally.right import right_chain
 from qantar.extract.tally.scene import Scene
 
 WITH_INJURIES = re.compile(r"m[*jwaFNe]{0,3}\Z")
+TREATED = ["treated", "for"]
 COUNTED = re.compile(r"N[oAjOwWvpPKZ]*\Z")
 MEASURES = {"q": (KILLED,), "r": (INJURED,), "c": (KILLED, INJURED)}
 
@@ -46,7 +47,9 @@ def _injuries(scene: Scene, start: int, end: int) -> list[Mention] | None:
         return None
     low, _ = scene.bounds(start)
     escaped = WITH_INJURIES.search(tokens.tags, max(low, start - 5), start)
-    if escaped is not None and tokens.words[escaped.start()] == "with":
+    if escaped is not None and (
+        tokens.words[escaped.start()] == "with" or tokens.words[escaped.start() - 1 : escaped.start() + 1] == TREATED
+    ):
         return _with_injuries(scene, escaped.start(), start, end)
     return [] if "U" in tokens.tags[max(low, start - 7) : start] else None
 
@@ -85,8 +88,7 @@ def _denied(scene: Scene, start: int, end: int) -> list[Mention] | None:
     low, _ = scene.bounds(start)
     if not zero_before(scene, start, low):
         return None
-    measures = MEASURES[scene.tokens.tags[start]]
-    return [Mention(measure, NOBODY, NOBODY, start, end, low, (), (-start - 1,)) for measure in measures]
+    return [m for measure in MEASURES[scene.tokens.tags[start]] for m in nobody(scene, measure, start, end)]
 
 
 def _of_people(scene: Scene, start: int, end: int) -> list[Mention] | None:
@@ -135,12 +137,10 @@ def _with_injuries(scene: Scene, at: int, start: int, end: int) -> list[Mention]
     if any(tokens.tags[i] == "N" and tokens.numbers[i].value == 0 for i in range(at, start)):
         return []
     low, _ = scene.bounds(at)
-    verb = scene.before(at, low)
-    if verb + 1 in scene.ends:
-        return mention(scene, INJURED, [("", scene.ends[verb + 1])], start, end)
-    if verb >= low and tokens.tags[verb] in "vV!":
-        return mention(scene, INJURED, left_chain(scene, auxiliary(scene, verb)[0]), start, end)
-    return []
+    group = scene.ends.get(scene.before(at, low) + 1)
+    if group is not None and group.kind != "thing":
+        return mention(scene, INJURED, [("", group)], start, end)
+    return [] if "B" in tokens.tags[low:at] else mention(scene, INJURED, left_chain(scene, at), start, end)
 
 
 def suffer(scene: Scene, start: int, _end: int) -> list[Mention]:

@@ -39,6 +39,8 @@ def right_chain(scene: Scene, at: int) -> list[Link]:
             place += 1
         elif tag in PREPOSED or tag in "~D":
             place = _past_hanging(walk, place)
+        elif tag in "tj":
+            place += 1
         elif tag in CONNECTORS:
             place = _past_connector(walk, place)
         else:
@@ -89,9 +91,10 @@ def _link(walk: _Walk, joint: str, following: Group) -> str:
     # "the wife of a judge and a guard" are two, "a man before his wife and two boys" is one.
     of_whom = hanging is not None and scene.governor(hanging, 0) == "f" and scene.tokens.tags[following.start] in "aN"
     placed = hanging is not None and ((hanging.kind == "person" and not of_whom) or following.kind in {"name", "thing"})
+    resumed = joint == ",&" and following.numbered  # "four officers, including a commander, and two civilians"
     if is_subject(scene, following, walk.high):
         return "stop"
-    if "I" in joint or walk.inside or following.part or (chain[-1][0] == "<" and "&" in joint):
+    if "I" in joint or walk.inside or following.part or (chain[-1][0] == "<" and "&" in joint and not resumed):
         return "<"
     if placed:
         return ""

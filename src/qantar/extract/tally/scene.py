@@ -10,7 +10,7 @@ from qantar.extract.tally.tokens import Tokens
 
 SKIP = '*"n'
 WINDOW = 90  # tokens looked at on either side of a harm word, so that no sentence costs more than its length
-PREPOSED = "mfyT"
+PREPOSED = "mfyT+"
 PLACES = frozenset(("name", "thing", "maybe"))
 VERBAL = "JVvKZSkzsGYQLUEHdr!"
 LONGEST = 40  # links in a chain
