@@ -40,12 +40,14 @@ def unreal(scene: Scene, at: int, verb: str) -> bool:
 
 
 def _in_doubt(scene: Scene, at: int, low: int) -> bool:
-    """Whether the phrase that ends at token *at* follows an "if" or "whether"."""
+    """Whether the phrase that ends at token *at* follows "if", "whether" or "all but"."""
     group = scene.ends.get(at + 1)
     if group is None:
         return False
     before = scene.before(group.start, low)
-    return before >= low and scene.tokens.words[before] in scene.tokens.lexicon.cues["doubt"]
+    return before >= low and (
+        scene.tokens.words[before] == "all but" or scene.tokens.words[before] in scene.tokens.lexicon.cues["doubt"]
+    )
 
 
 def denied(scene: Scene, aux: int, start: int) -> bool:

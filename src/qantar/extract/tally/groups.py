@@ -177,7 +177,7 @@ def _other(tokens: Tokens, span: tuple[int, int], number: int, flags: dict[str, 
     tags, word = tokens.tags[start:end], tokens.words[end - 1]
     if number >= 0:
         count = number_of(tokens, start + number)
-        if tags[-1] in "Ze":
+        if tags[-1] in "ZKe":
             return Group(start, end, count, word, "bare", plural=True, **flags)
         if number + 1 >= len(tags.rstrip("oAt")):
             return Group(start, end, count, "", "bare", generic=True, plural=True, **flags)

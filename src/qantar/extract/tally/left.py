@@ -117,6 +117,8 @@ def _coordinated(scene: Scene, group: Group, low: int, closed: bool) -> list[Lin
         else:
             break
         previous = _previous(scene, at, low, said=joint in "<=")
+        if tag == "," and joint == "&" and previous is not None and _names_him(scene, previous, group):
+            joint = "="
         if previous is None or previous.kind == "thing" or (previous.kind == "pronoun" and joint != "<"):
             break
         chain[0] = (joint, chain[0][1])
@@ -126,6 +128,14 @@ def _coordinated(scene: Scene, group: Group, low: int, closed: bool) -> list[Lin
         # No head for the parts: the phrase is a subject of its own ("..., including a baby, and seven are hurt").
         return [("", chain[-1][1])]
     return chain
+
+
+def _names_him(scene: Scene, first: Group, second: Group) -> bool:
+    """Whether *second* says who *first* is, though a list goes on: "a captain, Ann Doe, and two privates"."""
+    if first.count.value != 1 or second.count.value != 1 or second.more:
+        return False
+    titled = second.kind == "person" and scene.tokens.tags[second.start] in "ta"
+    return (first.kind == "person" and second.kind == "name") or (first.kind == "name" and titled)
 
 
 def _previous(scene: Scene, at: int, low: int, said: bool) -> Group | None:

@@ -99,7 +99,7 @@ def lives(scene: Scene, start: int, end: int) -> list[Mention]:
         return []  # "the life raft"
     takes = word in tokens.lexicon.cues["takes"]
     lost = takes or tokens.tags[end : end + 2] == "EJ" or (word == "of" and tokens.words[verb - 1] == "loss")
-    if lost and group is None and zero_before(scene, verb - 1, low):
+    if lost and not (group and group.numbered) and zero_before(scene, verb - 1, low):
         return nobody(scene, KILLED, start, end)  # "there was no loss of life"
     if word in tokens.lexicon.cues["loses"]:
         return mention(scene, KILLED, left_chain(scene, auxiliary(scene, verb)[0]), verb, end)

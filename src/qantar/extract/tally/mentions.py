@@ -7,9 +7,9 @@ import re
 from dataclasses import replace
 
 from qantar.extract.tally.actors import mark_agent
-from qantar.extract.tally.groups import NOBODY
+from qantar.extract.tally.groups import NOBODY, Group
 from qantar.extract.tally.losses import body, fatally, lives, losses, nominal, survivors
-from qantar.extract.tally.mention import INJURED, KILLED, Mention
+from qantar.extract.tally.mention import INJURED, KILLED, Mention, mention
 from qantar.extract.tally.nouns import noun, suffer
 from qantar.extract.tally.scene import Scene
 from qantar.extract.tally.verbs import state, verb
@@ -26,9 +26,10 @@ def _died(scene: Scene, start: int, end: int) -> list[Mention]:
 
 
 def _unhurt(scene: Scene, start: int, end: int) -> list[Mention]:
-    return [replace(mention, count=NOBODY, attackers=NOBODY) for mention in state(scene, INJURED, start, end)]
+    return [replace(unhurt, count=NOBODY, attackers=NOBODY) for unhurt in state(scene, INJURED, start, end)]
 
 
+COUNTED = {"K": KILLED, "e": KILLED, "Z": INJURED}  # "the 14 killed", "the seven dead", "the 20 wounded"
 READERS = {
     "died": _died,
     "unhurt": _unhurt,
@@ -52,39 +53,42 @@ def mentions(scene: Scene) -> list[Mention]:
             mark_agent(scene, at)
     found: list[Mention] = []
     for match in HARM.finditer(tokens.tags):
-        if _in_phrase(scene, match.start()) and not match["lives"]:
+        phrase = _phrase(scene, match.start())
+        if phrase is not None and not match["lives"]:
+            if phrase.numbered and phrase.definite and phrase.end == match.end() and match.group() in COUNTED:
+                found.extend(mention(scene, COUNTED[match.group()], [("", phrase)], phrase.start, phrase.end))
             continue
         if match["verb"]:
             found.extend(verb(scene, match))
         else:
             found.extend(READERS[str(match.lastgroup)](scene, *match.span()))
-    return _settle(scene, [_inherit(mention, found[at - 1] if at else None) for at, mention in enumerate(found)])
+    return _settle(scene, [_inherit(said, found[at - 1] if at else None) for at, said in enumerate(found)])
 
 
-def _in_phrase(scene: Scene, at: int) -> bool:
-    """Whether the harm word at *at* is part of a phrase for people: "the wounded", "the wounded guard"."""
+def _phrase(scene: Scene, at: int) -> Group | None:
+    """Return the phrase for people that holds the harm word at *at*: "the wounded", "the wounded guard"."""
     index = bisect.bisect_right(scene.firsts, at) - 1
-    return index >= 0 and scene.groups[index].end > at
+    return scene.groups[index] if index >= 0 and scene.groups[index].end > at else None
 
 
-def _inherit(mention: Mention, last: Mention | None) -> Mention:
-    """Return *mention* as one of attackers where it counts on from them: "two gunmen were killed and another hurt"."""
-    if mention.heads != ("",) or mention.others or mention.attackers != NOBODY or last is None:
-        return mention
-    if last.sentence != mention.sentence or last.attackers == NOBODY or last.attackers != last.count:
-        return mention
-    return replace(mention, attackers=mention.count)
+def _inherit(said: Mention, last: Mention | None) -> Mention:
+    """Return *said* as one of attackers where it counts on from them: "two gunmen were killed and another hurt"."""
+    if said.heads != ("",) or said.others or said.attackers != NOBODY or last is None:
+        return said
+    if last.sentence != said.sentence or last.attackers == NOBODY or last.attackers != last.count:
+        return said
+    return replace(said, attackers=said.count)
 
 
 def _settle(scene: Scene, found: list[Mention]) -> list[Mention]:
     """Drop a weaker reading of the same people: "shot two men dead" kills them once and wounds nobody."""
-    killed = {key for mention in found if mention.measure == KILLED for key in mention.keys}
+    killed = {key for said in found if said.measure == KILLED for key in said.keys}
     seen: set[tuple[str, int]] = set()
     kept: list[Mention] = []
-    for mention in found:
-        key = (mention.measure, mention.keys[0])
-        died_too = mention.measure == INJURED and mention.count.value and killed.issuperset(mention.keys)
+    for said in found:
+        key = (said.measure, said.keys[0])
+        died_too = said.measure == INJURED and said.count.value and killed.issuperset(said.keys)
         if key not in seen and key[1] not in scene.parts and not died_too:
             seen.add(key)
-            kept.append(mention)
+            kept.append(said)
     return kept

@@ -12,7 +12,7 @@ from qantar.extract.tally.mention import INJURED, KILLED, Mention, mention, nobo
 from qantar.extract.tally.right import right_chain
 from qantar.extract.tally.scene import Scene
 
-WITH_INJURIES = re.compile(r"m[*jwaFNe]{0,3}\Z")
+WITH_INJURIES = re.compile(r"m[*jwaFNeO]{0,3}\Z")
 TREATED = ["treated", "for"]
 COUNTED = re.compile(r"N[oAjOwWvpPKZ]*\Z")
 MEASURES = {"q": (KILLED,), "r": (INJURED,), "c": (KILLED, INJURED)}
