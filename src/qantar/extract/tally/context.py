@@ -17,7 +17,7 @@ def auxiliary(scene: Scene, at: int) -> tuple[int, str]:
     if place < low or tags[place] not in "EHM":
         return at, ""
     kind = tags[place]
-    while place > low and tags[place - 1] in "EHMTn*":
+    while place > low and (tags[place - 1] in "EHMTn*" or (tags[place] == "T" and tags[place - 2 : place] == "EV")):
         place -= 1
         kind = "E" if tags[place] == "E" and kind != "H" else kind
     return place, kind

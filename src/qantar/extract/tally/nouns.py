@@ -94,7 +94,7 @@ def _denied(scene: Scene, start: int, end: int) -> list[Mention] | None:
 def _of_people(scene: Scene, start: int, end: int) -> list[Mention] | None:
     """Read "the deaths of 19", "the injury of a guard"."""
     tokens = scene.tokens
-    if tokens.tags[start] == "c" or tokens.tags[end : end + 1] != "f":
+    if tokens.tags[start] == "c" or tokens.tags[end : end + 1] not in {"f", "T"}:
         return None
     if past(scene, start) or tokens.words[start] in {"wounds", "burns"}:
         return []

@@ -28,6 +28,9 @@ def verb(scene: Scene, match: re.Match[str]) -> list[Mention]:
     weak = word in scene.tokens.lexicon.unsure and (struck or form in "KkG")
     if form in "GYQ":
         return _participle(scene, measure, start, end, weak=weak, struck=struck)
+    listed = scene.starts.get(end + 1) if scene.tokens.tags[end : end + 1] == ":" else None
+    if listed is not None and listed.kind == "bare":
+        return mention(scene, measure, [("", listed)], start, listed.end)  # "Killed: 4"
     aux, voice = auxiliary(scene, start)
     by = mark_agent(scene, aux) if voice != "E" and end in scene.starts else _by(scene, end)
     if by is not None and voice == "E":
@@ -74,9 +77,11 @@ def _measure(scene: Scene, match: re.Match[str]) -> tuple[str, int]:
 def _inverted(scene: Scene, start: int, end: int) -> list[Link]:
     """Return the subject after the verb: "Killed were the pilot and three passengers"."""
     low, _ = scene.bounds(start)
-    if scene.tokens.tags[end : end + 1] != "E" or scene.before(start, low) >= low:
+    _, high = scene.bounds(start)
+    be = scene.after(end, min(high, end + 10), SKIP + PREPOSED + "tajwWOuD")
+    if scene.tokens.tags[be : be + 1] != "E" or scene.before(start, low) >= low:
         return []
-    return right_chain(scene, end + 1)
+    return right_chain(scene, be + 1)
 
 
 def _counted_before(scene: Scene, start: int, end: int) -> list[Link]:
@@ -143,7 +148,7 @@ def _joint(scene: Scene, at: int, end: int, measure: str) -> bool:
     tags = scene.tokens.tags
     low, high = scene.bounds(at)
     after, before = scene.after(end, high), scene.before(at, low)
-    second, first = ("Zz", "Zz") if measure == KILLED else ("Kk", "Kke")
+    second, first = ("Zz", "Zz") if measure == KILLED else ("Kk", "Kk")
     if after < high and tags[after] == "&":
         after = scene.after(after + 1, high)
         if after < high and tags[after] in second:
