@@ -193,3 +193,8 @@ def test_only_text_is_read() -> None:
 @pytest.mark.parametrize("text", ["", " ", "\n\n", "killed", "was killed and", "(((", "12"])
 def test_fragments_say_nothing(text: str) -> None:
     assert totals(text) == {}
+
+
+def test_attackers_are_never_more_than_everybody() -> None:
+    found = totals("One man, including attackers, was killed.")
+    assert (found["killed_attackers"].low, found["killed"].low) == (1, 1)

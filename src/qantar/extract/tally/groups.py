@@ -36,6 +36,12 @@ class Count:
             None if self.high is None or other.high is None else self.high + other.high,
         )
 
+    def within(self, whole: Count) -> Count:
+        """Return this count of a part of *whole*, no bound of it greater than the bound of *whole*."""
+        value = whole.value if self.value is None or whole.value is None else min(self.value, whole.value)
+        highs = [high for high in (self.high, whole.high) if high is not None]
+        return Count(min(self.low, whole.low), None if self.value is None else value, min(highs, default=None))
+
     def times(self, size: int) -> Count:
         """Return the count of so many groups of *size*: "two couples"."""
         return Count(

@@ -167,4 +167,4 @@ def add_up(chain: list[Link]) -> tuple[Count, Count, list[Group]]:
     for group in parts:
         if group.attacker and not heads[0].attacker:
             among = among.plus(group.count)
-    return count, attackers.plus(among), heads
+    return count, attackers.plus(among).within(count), heads
