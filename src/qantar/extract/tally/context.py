@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from qantar.extract.tally.scene import Scene
+from qantar.extract.tally.scene import SKIP, Scene
 
 BETWEEN = '*nF&,SsZKv"-e'  # what may stand between an auxiliary and its participle
 
@@ -44,7 +44,7 @@ def _in_doubt(scene: Scene, at: int, low: int) -> bool:
     group = scene.ends.get(at + 1)
     if group is None:
         return False
-    before = scene.before(group.start, low)
+    before = scene.before(group.start, low, SKIP + "R")
     return before >= low and (
         scene.tokens.words[before] == "all but" or scene.tokens.words[before] in scene.tokens.lexicon.cues["doubt"]
     )

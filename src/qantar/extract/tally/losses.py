@@ -29,6 +29,12 @@ def survivors(scene: Scene, start: int, end: int) -> list[Mention]:
     return everybody(scene, start, end)
 
 
+def all_aboard(scene: Scene, at: int) -> bool:
+    """Whether "all aboard", "everyone on board" begins at token *at*."""
+    words = scene.tokens.words[at : at + 2]
+    return len(words) == 2 and words[0] in {"all", "everyone", "everybody"} and words[1] in {"aboard", "on board"}
+
+
 def everybody(scene: Scene, start: int, end: int) -> list[Mention]:
     """Return all who were said to be aboard before token *start*: "carrying 12 passengers and a crew of three"."""
     tokens = scene.tokens
@@ -48,7 +54,12 @@ def everybody(scene: Scene, start: int, end: int) -> list[Mention]:
 def losses(scene: Scene, start: int, end: int) -> list[Mention]:
     """Read "the army lost 12 men"."""
     group = scene.starts.get(end)
-    if group is None or group.kind != "person" or not group.numbered:
+    if group is None or not group.numbered:
+        return []
+    low, _ = scene.bounds(start)
+    loser = scene.ends.get(scene.before(start, low) + 1)
+    alone = group.kind == "bare" and scene.tokens.tags[group.end : group.end + 1] in {"", ".", ",", ";", "&"}
+    if group.kind != "person" and not (alone and loser is not None and loser.kind == "person" and loser.plural):
         return []
     return mention(scene, KILLED, [("", group)], start, end)
 

@@ -36,6 +36,7 @@ class Mention:
     pronoun: bool = False
     struck: bool = False
     others: bool = False
+    total: bool = False
     dies: bool = False
     names: frozenset[str] = frozenset()
 

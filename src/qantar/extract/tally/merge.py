@@ -77,7 +77,9 @@ def _add(said: list[Mention], tokens: Tokens) -> Sum:
     for mention in said:
         sentence = _sentence(tokens, mention)
         if total.counted and _replaces(total, mention, tokens, sentence):
+            attackers = total.attackers.within(mention.count) if mention.total else mention.attackers
             total = _sum([mention])
+            total.attackers = attackers
         elif not total.counted or not _repeats(total, mention, tokens, sentence):
             total.add(_without_known(total, mention))
     return _whole(total, tokens)
@@ -98,6 +100,8 @@ def _replaces(total: Sum, mention: Mention, tokens: Tokens, sentence: str) -> bo
         return True
     if mention.count.low < total.count.low or mention.attackers != NOBODY:
         return False
+    if mention.total and mention.sentence != total.counted[-1].sentence:
+        return True
     if total.count.value is None and mention.count.value is not None and mention.generic and not mention.more:
         return mention.sentence != total.counted[-1].sentence  # the number of whom there was only a vague word
     before = set(tokens.words[max(mention.sentence, mention.start - 6) : mention.start])

@@ -80,7 +80,9 @@ def _counted(scene: Scene, start: int, end: int) -> list[Mention] | None:
         return None  # "three gunshot wounds" are nobody's number
     if tag == "c" and group.count.high != 0:
         return []
-    return [m for measure in MEASURES[tag] for m in mention(scene, measure, [("", group)], start, end)]
+    total = scene.tokens.words[start] == "fatalities"  # the note's own sum: "... . 16 fatalities."
+    found = [m for measure in MEASURES[tag] for m in mention(scene, measure, [("", group)], start, end)]
+    return [replace(m, total=total) for m in found]
 
 
 def _denied(scene: Scene, start: int, end: int) -> list[Mention] | None:

@@ -113,7 +113,8 @@ def _after_comma(walk: _Walk, joint: str, following: Group) -> str:
     if following.kind in {"maybe", "name"} and not (dash or goes_on or (apposed and following.kind == "name")):
         return "stop"
     two = walk.scene.tokens.tags[walk.chain[-1][1].start] == "a" == walk.scene.tokens.tags[following.start]
-    listed = goes_on or (two and not apposed and following.kind == "person")  # "a boy, a guard"
+    and_next = walk.scene.tokens.tags[following.end : following.end + 1] == "&"
+    listed = goes_on or (two and and_next and following.kind == "person")  # "a boy, a guard and wounded two"
     return "&" if listed and not (apposed or dash or ":" in joint) else "="
 
 

@@ -9,6 +9,7 @@ from qantar.extract.tally.company import accompanied
 from qantar.extract.tally.context import auxiliary, denied, past, unreal
 from qantar.extract.tally.groups import VAGUE, Group
 from qantar.extract.tally.left import adjacent_chain, left_chain
+from qantar.extract.tally.losses import all_aboard, everybody
 from qantar.extract.tally.mention import INJURED, KILLED, Mention, mention
 from qantar.extract.tally.nouns import toll
 from qantar.extract.tally.right import right_chain
@@ -46,6 +47,8 @@ def verb(scene: Scene, match: re.Match[str]) -> list[Mention]:
             measure, weak, struck = KILLED, False, False
         if chain and form in "KZS" and _reduced(scene, start, chain):
             chain = []
+        if not chain and all_aboard(scene, end):
+            return everybody(scene, start, end)
         if not chain and form in "KZS":
             chain = _before_participle(scene, start) or _inverted(scene, start, end)
     return mention(
@@ -178,6 +181,8 @@ def _participle(scene: Scene, measure: str, start: int, end: int, *, weak: bool,
         if past(scene, start):
             return []
         return mention(scene, measure, right_chain(scene, end + 1), start, end + 1, weak=weak, struck=struck)
+    if measure == KILLED and all_aboard(scene, end):
+        return everybody(scene, start, end)
     joint = _joint_participle(scene, start, measure)
     return mention(scene, measure, right_chain(scene, end), start, end, weak=weak, struck=struck, joint=joint)
 
