@@ -120,7 +120,8 @@ def _after_comma(walk: _Walk, joint: str, following: Group) -> str:
 
 def _list_goes_on(scene: Scene, group: Group, high: int) -> bool:
     """Whether an "and" or another comma with a group follows *group*, as in a list."""
-    at = scene.after(group.end, high)
+    at = group.end + 2 if scene.tokens.tags[group.end : group.end + 2] == "fN" else group.end  # "a mother of three"
+    at = scene.after(at, high)
     at2 = scene.after(at + 1, high, SKIP + "&,")
     return at < high and scene.tokens.tags[at] in ",&" and at2 in scene.starts
 

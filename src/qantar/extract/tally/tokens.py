@@ -45,6 +45,7 @@ SINGLE_NUMBERS = {
 # "three of them soldiers" and the like only break down what stands before them.
 PART_OF = re.compile(r"[Nwt]f[iR](?=[tajNPpXxwWgZ])(?![tajNPpXxwWg]*[EHV])")
 
+SINCE = re.compile(r"C(?=D)")  # "missing since Monday" begins no clause
 AGE = re.compile(r",j(?=,)")  # "Ann Doe, 54, was ..."
 # A participle between a determiner and its noun is an adjective: "the retired judge".
 ADJECTIVAL = re.compile(r"(?<=[taANjof])v(?=[jwWpPxXO])")
@@ -97,6 +98,7 @@ def tokenise(text: str, language: str = "en") -> Tokens:
     _drop_pairs(words, tags, numbers)
     joined = PART_OF.sub(lambda found: "I" * len(found[0]), _sentences(words, tags, spans, text, lex.abbreviations))
     joined = ADJECTIVAL.sub("j", joined)
+    joined = SINCE.sub("m", joined)
     joined = AGE.sub(lambda found: '""' if words[found.start() + 1].isdigit() else found[0], joined)
     return Tokens(words, spans, joined, numbers, lex)
 
