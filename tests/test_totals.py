@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from qantar.extract import Total, totals
@@ -107,6 +109,17 @@ def said(found: dict[str, Total], measure: str) -> str:
 @pytest.mark.parametrize("line", PHRASES.strip().splitlines())
 def test_phrase(line: str) -> None:
     text, killed, injured = line.rsplit("|", 2)
+    found = totals(text)
+    assert (said(found, "killed"), said(found, "injured")) == (killed, injured)
+
+
+# The same for many more wordings, of incident databases, conflict notes and air accidents.
+WORDINGS = (Path(__file__).parent / "phrases" / "totals_en.tsv").read_text("utf-8").splitlines()[1:]
+
+
+@pytest.mark.parametrize("line", WORDINGS)
+def test_wording(line: str) -> None:
+    text, killed, injured = line.split("\t")
     found = totals(text)
     assert (said(found, "killed"), said(found, "injured")) == (killed, injured)
 

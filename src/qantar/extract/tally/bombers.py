@@ -37,20 +37,18 @@ def add_implied(scene: Scene, sums: dict[str, Sum]) -> tuple[int, int] | None:
 def _implied(scene: Scene) -> tuple[Count, tuple[int, int] | None]:
     """Return how many attackers the text kills by implication: the most that one place tells of."""
     best, span = NOBODY, None
-    if HINTS.isdisjoint(scene.tokens.words):
+    hints = scene.tokens.lexicon.hints
+    if hints.isdisjoint(scene.tokens.words):
         return best, span
     for start, end in _sentences(scene):
         words = scene.tokens.words[start:end]
-        if not HINTS & set(words):
+        if hints.isdisjoint(words):
             continue
         text = " ".join(words)
         found = _suicides(scene, start, end, text)
         if found is not None and (found.value or 0) > (best.value or 0):
             best, span = found, (start, end)
     return best, span
-
-
-HINTS = frozenset(["suicide", "himself", "herself", "themselves", "itself", "vest", "vests", "belt", "belts", "own"])
 
 
 def _sentences(scene: Scene) -> list[tuple[int, int]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from qantar.extract.tally.tokens import Tokens
 
@@ -18,10 +19,10 @@ PHRASE = re.compile(
 )
 NO_PEOPLE = "tAaojNfWwuOlZzeKi"
 WORDS = frozenset("wWu")
+HARMLESS = 'NtaAojuwWpPxXgOiEHMnT&fymIRC+vV~LD*,:;()."-'
 
 
-@dataclass(frozen=True, slots=True)
-class Count:
+class Count(NamedTuple):
     """A number of people with its bounds; `value` None where the words give none, `high` None where open."""
 
     low: int
@@ -54,7 +55,7 @@ class Count:
 ONE, NOBODY, VAGUE = Count(1, 1, 1), Count(0, 0, 0), Count(2, None, None)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Group:
     """A phrase for people: tokens start to end, how many, and what the later stages ask of it.
 
@@ -80,8 +81,8 @@ class Group:
 def groups(tokens: Tokens) -> list[Group]:
     """Return the phrases of *tokens* that can stand for people, left to right."""
     found: list[Group] = []
-    place = 0
-    while match := PHRASE.search(tokens.tags, place):
+    place, stop = 0, _end(tokens)
+    while match := PHRASE.search(tokens.tags, place, stop):
         group = _read(tokens, *match.span())
         place = match.end()
         if group is not None:
@@ -89,6 +90,13 @@ def groups(tokens: Tokens) -> list[Group]:
             # What follows the noun for people may be a phrase of its own: "chief of staff | Ann Doe".
             place = group.end
     return found
+
+
+def _end(tokens: Tokens) -> int:
+    """Return where the sentence of the last harm word ends: nobody after it is asked for."""
+    last = len(tokens.tags.rstrip(HARMLESS))
+    end = tokens.tags.find(".", last)
+    return len(tokens.tags) if end < 0 or not tokens.lexicon.hints.isdisjoint(tokens.words) else end
 
 
 def _read(tokens: Tokens, start: int, end: int) -> Group | None:

@@ -49,6 +49,7 @@ CLASS_TAGS = {
     "verbs": "V",
     "adjectives": "j",
 }
+HARM_TAGS = frozenset("KkGZzYSsQdeqrchUlB!JF0")
 VERB_TAGS = {"killed": ("k", "K", "G"), "injured": ("z", "Z", "Y"), "struck": ("s", "S", "Q")}
 
 
@@ -60,6 +61,8 @@ class Lexicon:
     phrases: re.Pattern[str]
     phrase_starts: frozenset[str]
     memo: dict[str, tuple[str, str]]  # words met in texts, with their tags
+    hints: frozenset[str]
+    harmful: frozenset[str]
     numbers: dict[str, int]
     generic: frozenset[str]
     unsure: frozenset[str]
@@ -95,12 +98,14 @@ def lexicon(language: str = "en") -> Lexicon:
     generic = {form for noun in people["generic"].split() for form in (noun, irregular.get(noun, plural(noun)))}
     phrases = sorted((word for word in tags if " " in word), key=len, reverse=True)
     return Lexicon(
-        tags,
-        re.compile(rf"(?i:{'|'.join(map(re.escape, phrases))})\b"),
-        frozenset(phrase.partition(" ")[0] for phrase in phrases),
-        {},
-        {form: size for noun, size in people["collectives"].items() for form in (noun, plural(noun))},
-        frozenset(generic),
+        tags=tags,
+        phrases=re.compile(rf"(?i:{'|'.join(map(re.escape, phrases))})\b"),
+        phrase_starts=frozenset(phrase.partition(" ")[0] for phrase in phrases),
+        memo={},
+        hints=cues["hints"],
+        harmful=cues["hints"] | {word for word, tag in tags.items() if tag in HARM_TAGS},
+        numbers={form: size for noun, size in people["collectives"].items() for form in (noun, plural(noun))},
+        generic=frozenset(generic),
         unsure=frozenset(harm["struck"]["unsure"].split()) | frozenset(harm["killed"]["ambiguous"].split()),
         abbreviations=frozenset(grammar["abbreviations"].split()),
         security=frozenset(people["security"].split()),

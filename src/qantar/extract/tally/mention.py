@@ -11,7 +11,7 @@ from qantar.extract.tally.scene import Link, Scene
 KILLED, INJURED = "killed", "injured"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Mention:
     """A harm said once: so many people, so many attackers among them, where.
 

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from qantar.extract.tally.bombers import add_implied
 from qantar.extract.tally.groups import NOBODY, Count, groups
+from qantar.extract.tally.lexicon import lexicon
 from qantar.extract.tally.mention import KILLED
 from qantar.extract.tally.mentions import mentions
 from qantar.extract.tally.merge import is_shared, merge
 from qantar.extract.tally.scene import Scene
 from qantar.extract.tally.tokens import tokenise
 
+WORD = re.compile(r"[^\W\d_]+")
 Spans = tuple[tuple[int, int], ...]
 
 
@@ -45,6 +48,8 @@ def totals(text: str) -> dict[str, Total]:
     """
     if not isinstance(text, str):
         raise TypeError(f"totals() reads the text of a report (str), not {type(text).__name__}: {text!r:.60}")
+    if lexicon().harmful.isdisjoint(WORD.findall(text.lower())):
+        return {}  # not a word of harm: most of what is printed
     tokens = tokenise(text)
     scene = Scene(tokens, groups(tokens))
     sums = merge(mentions(scene), tokens)
