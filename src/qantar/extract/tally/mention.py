@@ -70,6 +70,7 @@ def mention(
         count = Count(count.low, None, None)  # so many each, of how many is not said
     if joint and count.high != 0 and count.low > 1:
         count = Count(0, None, count.high)
+        attackers = attackers.within(count)
     extra = _besides(scene, start, measure)
     count, attackers = count.plus(extra), attackers.plus(extra)
     first = used[0]

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from qantar.extract.tally.bombers import add_implied
-from qantar.extract.tally.groups import NOBODY, Count, groups
+from qantar.extract.tally.groups import Count, groups
 from qantar.extract.tally.lexicon import lexicon
 from qantar.extract.tally.mention import KILLED
 from qantar.extract.tally.mentions import mentions
@@ -62,7 +62,7 @@ def totals(text: str) -> dict[str, Total]:
         spans = tuple((tokens.spans[start][0], tokens.spans[end - 1][1]) for start, end in places)
         shared = len(known.counted) == 1 and is_shared(known.counted[0], tokens)
         result[measure] = _total(known.count, spans, shared)
-        if known.attackers != NOBODY:
+        if known.attackers.low or known.attackers.value:
             result[f"{measure}_attackers"] = _total(known.attackers, spans, shared)
     return result
 
