@@ -156,7 +156,7 @@ def _with_hedges(language: Language, tokens: Tokens, core: Reading) -> Reading:
         qualifier, start = before
         if not (after and after[0] in DIRECTIONAL and qualifier not in DIRECTIONAL):
             said = hedge(said, qualifier)
-    if (start, end) == (core.start, core.end):
+    if after is None and (start, end) == (core.start, core.end):
         return core
     return Reading(start, end, said, core.kind, core.number, hedged=True)
 
