@@ -103,7 +103,8 @@ def _year(language: Language, tokens: Tokens, reading: Reading) -> bool:
     said = quantity.low if reading.kind == "range" else quantity.value
     if quantity.unit or not isinstance(said, int) or said not in YEARS or reading.kind not in ("number", "range"):
         return False
-    if f"{said}" not in {tokens.word(index) for index in range(reading.start, reading.end)}:
+    words = [tokens.word(index) for index in range(reading.start, reading.end)]
+    if not any(len(word) == 4 and word.isdecimal() and int(word) == said for word in words):
         return False
     if language.classifiers.match(tokens, reading.end - 1):
         return False
