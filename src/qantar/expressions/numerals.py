@@ -52,6 +52,7 @@ def read_number(language: Language, tokens: Tokens, index: int) -> Number | None
         number: Number | None = _with_lesser(language, tokens, _digits(language, tokens, token, index))
     else:
         number = _one_and_a_half(language, tokens, index) or _words(language, tokens, index)
+        number = _with_lesser(language, tokens, number) if number and language.remainders else number
     return _with_fraction(language, tokens, number) if number else None
 
 
