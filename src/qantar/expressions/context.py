@@ -1,0 +1,165 @@
+"""What tells, in a running text, that digits or number words count nothing.
+
+Every rule looks a few tokens to either side, so the cost of a rule does not grow with the text. The words are the
+language's ([dates], [refuse], [contexts] of its file); the shapes (a list number, a model name, an age between commas)
+are the same in every language.
+"""
+
+from .language import Language
+from .reader import Reading
+from .tokens import BROKEN, DASHED, GLUED, HYPHENED, SPACED, Token, Tokens
+
+NAME_SIGNS = frozenset("/\\_#@&=+*^~.")
+YEARS = range(1900, 2100)
+
+
+def counts_nothing(language: Language, tokens: Tokens, reading: Reading, text: str) -> bool:
+    """Say whether a reading is a date, an age, a name or another sign that is no count."""
+    return (
+        _part_of_a_name(language, tokens, reading)
+        or _refused_by_neighbours(language, tokens, reading)
+        or _date(language, tokens, reading, text)
+        or _year(language, tokens, reading)
+        or _list_number(tokens, reading, text)
+        or _age(tokens, reading, text)
+        or _telephone(tokens, reading)
+        or _score(language, tokens, reading)
+        or _other_meaning(language, tokens, reading)
+    )
+
+
+def _part_of_a_name(language: Language, tokens: Tokens, reading: Reading) -> bool:
+    """Tell "MH17", "An-124", "5th", "2020.kz", "two-storey" and "-5" from "2,500-strong"."""
+    first, before = tokens.get(reading.start), tokens.get(reading.start - 1)
+    after = tokens.get(reading.end)
+    if first is None or first.gap == HYPHENED:
+        return True
+    if first.gap == GLUED and before is not None and (before.kind != "sign" or before.text in NAME_SIGNS):
+        return True
+    if after is None or after.gap not in (GLUED, HYPHENED):
+        return False
+    if after.gap == HYPHENED:
+        return after.text not in language.compounds
+    if after.kind != "sign":
+        return True
+    beyond = tokens.get(reading.end + 1)
+    hangs = beyond is not None and beyond.gap == GLUED and beyond.kind != "sign"
+    return after.text in "/_@#=" or (after.text in ".:'" and hangs)
+
+
+def _refused_by_neighbours(language: Language, tokens: Tokens, reading: Reading) -> bool:
+    after = tokens.get(reading.end)
+    if after is not None and after.gap not in (BROKEN, DASHED) and language.refuse_after.match(tokens, reading.end):
+        return True
+    first = tokens.get(reading.start)
+    near = first is not None and first.gap in (GLUED, SPACED)
+    return near and language.refuse_before.match(tokens, reading.start - 1) is not None
+
+
+def _is_month(language: Language, token: Token | None, text: str) -> bool:
+    if token is None or token.text not in language.months:
+        return False
+    return token.text not in language.capital_months or text[token.start].isupper()
+
+
+def _date(language: Language, tokens: Tokens, reading: Reading, text: str) -> bool:
+    """Tell "January 5", "5-7 January", "5th of January", "5, 6 and 7 January" and "January 4 and 6"."""
+    high = reading.quantity.high or reading.quantity.value
+    if reading.kind not in ("number", "range") or reading.quantity.unit or high is None or high > 31:
+        return False
+    if _month_before(language, tokens, reading.start, text) or _month_after(language, tokens, reading.end, text):
+        return True
+    if tokens.word(reading.start - 1) not in language.date_joins:
+        return False
+    earlier, after = tokens.get(reading.start - 2), tokens.get(reading.end)
+    if earlier is None or earlier.kind != "number" or not _month_before(language, tokens, reading.start - 2, text):
+        return False
+    return after is None or after.kind != "word"
+
+
+def _month_before(language: Language, tokens: Tokens, index: int, text: str) -> bool:
+    month = index - 2 if tokens.word(index - 1) == "." else index - 1
+    day = tokens.get(month - 1)
+    return _is_month(language, tokens.get(month), text) and (day is None or day.kind != "number" or len(day.text) > 2)
+
+
+def _month_after(language: Language, tokens: Tokens, index: int, text: str) -> bool:
+    for _ in range(4):
+        here = index + 1 if tokens.word(index) in language.date_of else index
+        if _is_month(language, tokens.get(here), text):
+            return True
+        following = tokens.get(index + 1)
+        if tokens.word(index) not in language.date_joins or following is None or following.kind != "number":
+            return False
+        index += 2
+    return False
+
+
+def _year(language: Language, tokens: Tokens, reading: Reading) -> bool:
+    """Tell "in 2022", "(2022)", "since at least 2014" and "2019-2022" from "2000 people" and "over 2000"."""
+    quantity, last = reading.quantity, tokens.get(reading.end - 1)
+    if quantity.unit or last is None or len(last.text) != 4 or not last.text.isdecimal():
+        return False
+    if int(last.text) not in YEARS:
+        return False
+    before = tokens.word(reading.start - 1)
+    if reading.kind == "range":
+        return quantity.low in YEARS
+    if reading.hedged:
+        return before in language.year_before_hedge
+    return before in language.year_before or tokens.word(reading.end) not in language.year_nouns
+
+
+def _list_number(tokens: Tokens, reading: Reading, text: str) -> bool:
+    """Tell "1. First", "2) second" at the start of a line, and the reference mark "[12]"."""
+    first, after, beyond = tokens.get(reading.start), tokens.get(reading.end), tokens.get(reading.end + 1)
+    if first is None or after is None or reading.end != reading.start + 1 or first.kind != "number":
+        return False
+    if tokens.word(reading.start - 1) == "[" and after.text == "]":
+        return True
+    line = text[max(0, first.start - 8) : first.start].rpartition("\n")
+    starts = (bool(line[1]) or first.start < 8) and not line[2].strip(" \t(")
+    return starts and after.text in (".", ")") and after.gap == GLUED and beyond is not None and beyond.gap == SPACED
+
+
+def _age(tokens: Tokens, reading: Reading, text: str) -> bool:
+    """Tell an age between commas after a name: "the driver, Aman, 34, said"."""
+    value, name = reading.quantity.value, tokens.get(reading.start - 2)
+    if reading.hedged or value is None or value > 110 or name is None or reading.quantity.unit:
+        return False
+    commas = tokens.word(reading.start - 1) == "," and tokens.word(reading.end) == ","
+    return commas and name.kind == "word" and text[name.start].isupper()
+
+
+def _telephone(tokens: Tokens, reading: Reading) -> bool:
+    """Tell numbers in a row with nothing but spaces between, unless the first is a year."""
+    first, before, after = tokens.get(reading.start), tokens.get(reading.start - 1), tokens.get(reading.end)
+    if first is None or first.kind != "number":
+        return False
+    if before is not None and before.kind == "number" and first.gap == SPACED:
+        return not (len(before.text) == 4 and before.text.isdecimal() and int(before.text) in YEARS)
+    return after is not None and after.kind in ("number", "junk") and after.gap in (SPACED, HYPHENED)
+
+
+def _score(language: Language, tokens: Tokens, reading: Reading) -> bool:
+    """Tell "won 1-2" from the range 1 to 2."""
+    if reading.kind != "range" or reading.hedged or (reading.quantity.high or 0) > 20:
+        return False
+    around = (*range(reading.start - 5, reading.start), *range(reading.end, reading.end + 5))
+    return any(tokens.word(index) in language.score for index in around)
+
+
+def _other_meaning(language: Language, tokens: Tokens, reading: Reading) -> bool:
+    """Tell "one of", "a third party", "test scores" and "three times" by their neighbours."""
+    if reading.hedged:
+        return False
+    words = {tokens.word(reading.start), tokens.word(reading.end - 1)}
+    after, edge = tokens.word(reading.end), tokens.get(reading.end)
+    ends = edge is None or edge.kind == "sign" or edge.gap in (BROKEN, DASHED)
+    for word in words & language.contexts.keys():
+        context = language.contexts[word]
+        if tokens.word(reading.start - 1) in context.not_after or after in context.not_before:
+            return True
+        if context.only_before and after not in context.only_before and not (ends and "." in context.only_before):
+            return True
+    return False

@@ -1,0 +1,133 @@
+"""Reading one expression, and finding every expression in a running text."""
+
+import re
+
+from .context import counts_nothing
+from .language import Language
+from .language import language as load_language
+from .quantity import ExpressionError, Found, Quantity, Unreadable
+from .reader import Reading, read
+from .tokens import Tokens, fold
+
+LONGEST = 400  # characters of one expression; the longest in words has about 250
+REACH = 96  # characters before a number in which its hedges stand
+READABLE = "a number with its hedge and unit and nothing more, such as 'more than 160', 'several dozen' or '26 to 40'"
+NOT_WORD = re.compile(r"\W")
+
+
+def parse_expression(text: str, language: str = "en") -> Quantity:
+    """Read a text that is one expression: a number as printed, with its hedge and its unit of money or percent.
+
+    text: any case, spacing, dash and grouping; leading and trailing space is ignored.
+    language: one of `languages()`; ValueError otherwise.
+    Raises ExpressionError for anything else: text beside the number ("164 people": the counted noun stays outside),
+    a sign that is no count ("12:30", "An-124"), a word that bounds nothing ("many").
+
+    >>> parse_expression("more than 160")
+    Quantity(qualifier='more_than', value=160, low=161, high=None, unit=None)
+    >>> parse_expression("$2-3 billion")
+    Quantity(qualifier='range', value=None, low=2000000000, high=3000000000, unit='USD')
+    >>> parse_expression("164 people")
+    Traceback (most recent call last):
+    ...
+    qantar.expressions.quantity.ExpressionError: cannot read '164 people': 'people' is not part of a number; \
+expected a number with its hedge and unit and nothing more, such as 'more than 160', 'several dozen' or '26 to 40'
+    """
+    words = load_language(language)
+    stripped = text.strip()
+    folded = fold(stripped)
+    if len(folded) > LONGEST:
+        folded = " ".join(folded.split())
+    if len(folded) > LONGEST:
+        raise _error(text, f"{len(folded)} characters are too many for one number")
+    tokens = Tokens(folded)
+    try:
+        reading = _first(words, tokens)
+    except Unreadable as problem:
+        raise _error(text, str(problem)) from None
+    if reading is None:
+        raise _error(text, "there is no number in it")
+    start, end = reading.span(tokens)
+    if rest := folded[:start].strip() or folded[end:].strip():
+        raise _error(text, f"{rest!r} is not part of a number")
+    return reading.quantity
+
+
+def _error(text: str, problem: str) -> ExpressionError:
+    shown = text if len(text) <= 80 else text[:77] + "..."
+    return ExpressionError(f"cannot read {shown!r}: {problem}; expected {READABLE}")
+
+
+def _first(words: Language, tokens: Tokens) -> Reading | None:
+    """Return the reading of the first number in the tokens."""
+    index = 0
+    while token := tokens.get(index):
+        if words.trigger.match(tokens.text, token.start) and (reading := read(words, tokens, index)):
+            return reading
+        if token.kind == "junk":
+            raise Unreadable(f"{token.text!r} is a date, a clock time or a telephone number, not a count")
+        index += 1
+    return None
+
+
+def find_expressions(text: str, language: str = "en") -> list[Found]:
+    """Find every expression in a running text, left to right, none overlapping, each with its hedge and unit.
+
+    Offsets are characters of `text`. Digits and number words that count nothing are left out: dates and years, clock
+    times, ages, durations, scores, ordinals, list and section numbers, model names, telephone numbers. A sign that
+    cannot be read for certain is left out too. Reading a found span again with `parse_expression` gives the same.
+
+    >>> text = "At least 8 officers died; dozens of people were hurt."
+    >>> [(text[found.start:found.end], found.quantity.low) for found in find_expressions(text)]
+    [('At least 8', 8), ('dozens', 24)]
+    """
+    words = load_language(language)
+    folded = fold(text)
+    found: list[Found] = []
+    done = 0
+    for hit in words.trigger.finditer(folded):
+        if hit.start() >= done:
+            result, done = _read_around(words, text, folded, hit.start(), done)
+            if result is not None:
+                found.append(result)
+    return found
+
+
+def _read_around(words: Language, text: str, folded: str, position: int, done: int) -> tuple[Found | None, int]:
+    """Read the expression around a position, taking in nothing before `done`; return it and where to go on."""
+    start = max(0, position - REACH)
+    if start:
+        edge = NOT_WORD.search(folded, start, position)
+        if edge is None:
+            return None, done
+        start = edge.start()
+    tokens = Tokens(folded, start)
+    index = 0
+    while (token := tokens.get(index)) is not None and token.end <= position:
+        index += 1
+        tokens.floor += token.start < done
+    if token is None or token.start != position:
+        return None, token.end if token else position
+    try:
+        reading = read(words, tokens, index)
+    except Unreadable:
+        return None, _after_run(words, tokens, index)
+    if reading is None:
+        return None, done
+    begin, end = reading.span(tokens)
+    if counts_nothing(words, tokens, reading, text):
+        return None, end
+    return Found(begin, end, reading.quantity), end
+
+
+def _after_run(words: Language, tokens: Tokens, index: int) -> int:
+    """Return where a run of digits and number words that form no number ends."""
+    while token := tokens.get(index):
+        following = tokens.get(index + 1)
+        if following is None or (
+            following.kind not in ("number", "junk")
+            and not (following.text in words.links or words.numerals.match(tokens, index + 1))
+        ):
+            return token.end
+        index += 1
+    return len(tokens.text)

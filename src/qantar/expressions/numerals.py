@@ -1,0 +1,240 @@
+"""Numbers in digits or words: what was said before any hedge, unit or range."""
+
+from dataclasses import dataclass
+
+from .language import Language, Numeral
+from .quantity import Amount, Said, Unreadable, exactly, tidy, trailing_step
+from .tokens import BROKEN, DASHED, GLUED, HYPHENED, Token, Tokens
+
+LARGEST = 10**15
+LONGEST_DIGITS = 30
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """digits / 10**decimals * factor, said by the tokens up to `end` (not included).
+
+    `factor` is the scale said with it, which the end of a range lends to its start: "2 to 3 billion".
+    """
+
+    digits: int
+    decimals: int
+    factor: int
+    end: int
+
+    def value(self) -> Amount:
+        """Return the number itself, an int where it is whole; too great a number is refused."""
+        scaled, places = self.digits * self.factor, 10**self.decimals
+        if scaled > LARGEST * places:
+            raise Unreadable(f"numbers are read up to {LARGEST:,}")
+        return scaled // places if scaled % places == 0 else tidy(scaled / places)
+
+    def step(self) -> Amount:
+        """Return the unit of the last significant digit said: 100 for "2.3 thousand", 12 for "two dozen"."""
+        if self.decimals:
+            return tidy(self.factor / 10**self.decimals)
+        return trailing_step(self.digits) * self.factor
+
+    def said(self, unit: str | None) -> Said:
+        """Return the number as an exact quantity of a unit."""
+        return exactly(self.value(), unit, self.step())
+
+
+def read_number(language: Language, tokens: Tokens, index: int) -> Number | None:
+    """Return the number that starts at a token, None where none does; Unreadable where the sign is no number."""
+    token = tokens.get(index)
+    if token is None:
+        return None
+    if token.kind == "junk":
+        raise Unreadable(f"{token.text!r} is a date, a clock time or a telephone number, not a count")
+    number = _digits(language, tokens, token, index) if token.kind == "number" else _words(language, tokens, index)
+    return _with_fraction(language, tokens, number) if number else None
+
+
+def _digits(language: Language, tokens: Tokens, token: Token, index: int) -> Number:
+    factor, end = _scales(language, tokens, index + 1)
+    scaled = end > index + 1 or language.units_after.match(tokens, end) is not None
+    digits, decimals = split_digits(token.text, language, scaled)
+    return Number(digits, decimals, factor, end)
+
+
+def _scales(language: Language, tokens: Tokens, index: int) -> tuple[int, int]:
+    """Return the product of the scale words at index ("hundred thousand") and the index after them."""
+    factor = 1
+    token = tokens.get(index)
+    if token is not None and token.gap == GLUED and token.text in language.glued_scales:
+        return language.glued_scales[token.text], index + 1
+    while (token := tokens.get(index)) is not None and token.gap not in (BROKEN, DASHED):
+        hit = language.numerals.match(tokens, index)
+        if hit is None or hit[0].kind == "unit" or factor >= LARGEST:
+            break
+        factor, index = factor * hit[0].value, hit[1]
+        if hit[0].kind == "counter":
+            break
+    return factor, index
+
+
+def split_digits(text: str, language: Language, scaled: bool) -> tuple[int, int]:
+    """Return digits as printed as (all digits, how many of them are decimals).
+
+    Grouping is told from decimals by form where form tells: "1,234.5", "1.234,5", "1.234.567". A single sign before
+    exactly three digits groups when it is the language's grouping sign. When it is the decimal sign it groups too, as
+    reports write counts ("2.044 cases" has no thousandths), unless a scale word or a unit follows, which makes it a
+    decimal ("1.234 million"). The other language's decimal sign is a decimal only where a scale or unit follows.
+    """
+    if len(text) > LONGEST_DIGITS:
+        raise Unreadable(f"numbers are read up to {LARGEST:,}")
+    parts, signs = _split(text)
+    if not signs:
+        return _plain(text), 0
+    last = signs[-1]
+    decimal = language.decimal
+    if len(set(signs)) > 1:
+        is_decimal = signs.count(last) == 1 and len(set(signs)) == 2
+        if not is_decimal:
+            raise Unreadable(f"{text!r} mixes its grouping signs")
+    elif len(signs) > 1 or last in " '":
+        is_decimal = False
+    elif len(parts[1]) == 3 and parts[0].lstrip("0"):
+        is_decimal = last == decimal and scaled
+    elif last == decimal or scaled:
+        is_decimal = True
+    else:
+        raise Unreadable(f"{text!r} is neither grouped by three nor a decimal of this language")
+    groups = parts[:-1] if is_decimal else parts
+    if len(groups) > 1 and not (1 <= len(groups[0]) <= 3 and all(len(group) == 3 for group in groups[1:])):
+        raise Unreadable(f"{text!r} is not grouped by three")
+    whole = "".join(groups)
+    if len(whole) > 1 and int(whole[0]) == 0:
+        raise Unreadable(f"{text!r} starts with a zero, which a count does not")
+    return int("".join(parts)), len(parts[-1]) if is_decimal else 0
+
+
+def _split(text: str) -> tuple[list[str], list[str]]:
+    signs = [sign for sign in text if not sign.isdecimal()]
+    plain = text
+    for sign in set(signs):
+        plain = plain.replace(sign, "|")
+    names = {"\u066b": ",", "\u066c": "."}
+    return plain.split("|"), [names.get(sign, sign) for sign in signs]
+
+
+def _plain(text: str) -> int:
+    if len(text) > 1 and int(text[0]) == 0:
+        raise Unreadable(f"{text!r} starts with a zero, which a count does not")
+    return int(text)
+
+
+class _Sum:
+    """The value of number words read so far, and which words may still follow."""
+
+    def __init__(self) -> None:
+        self.total, self.group, self.ceiling = 0, 0, LARGEST * 10
+        self.factor = 1
+
+    def accepts_link(self, least: int) -> bool:
+        return trailing_step(self.group) >= least if self.group else self.total > 0
+
+    def add(self, word: Numeral, first: bool, bare: bool) -> bool:
+        """Take in the next word; False where it cannot follow."""
+        if word.kind == "unit":
+            return self._add_unit(word.value, first)
+        if word.kind == "scale":
+            return self._add_scale(word.value, first and bare)
+        if (not self.group and not (first and bare)) or self.group > 99 or (word.kind == "counter" and self.total):
+            return False
+        self.factor = 1 if self.total else word.value
+        self.group = max(self.group, 1) * word.value
+        return True
+
+    def _add_unit(self, value: int, first: bool) -> bool:
+        if value == 0:
+            return first
+        if not self.total:
+            self.factor = 1
+        if (self.group and value >= trailing_step(self.group)) or (not self.group and value >= self.ceiling):
+            return False
+        self.group += value
+        return True
+
+    def _add_scale(self, value: int, bare: bool) -> bool:
+        if not self.group and not bare:
+            if not self.total or value <= self.ceiling:
+                return False
+            self.total *= value
+            self.factor *= value
+        elif value >= self.ceiling:
+            return False
+        else:
+            self.factor = value if not self.total else 1
+            self.total += max(self.group, 1) * value
+            self.group = 0
+        self.ceiling = value
+        return True
+
+    def number(self, end: int) -> Number:
+        value = self.total + self.group
+        factor = self.factor if value % self.factor == 0 and (not self.group or not self.total) else 1
+        return Number(value // factor, 0, factor, end)
+
+
+def _words(language: Language, tokens: Tokens, index: int) -> Number | None:
+    so_far, here = _Sum(), index
+    bare = language.bare_scales
+    if tokens.word(index) in language.articles:
+        here, bare = index + 1, True
+        word = language.numerals.match(tokens, here)
+        if word is None or word[0].kind == "unit":
+            return None
+    first = True
+    while True:
+        linked = not first and tokens.word(here) in language.links
+        start = here + 1 if linked else here
+        token = tokens.get(start)
+        hit = language.numerals.match(tokens, start)
+        if hit is None or token is None or (not first and token.gap in (BROKEN, DASHED)):
+            break
+        if linked and not so_far.accepts_link(language.link_after):
+            break
+        if not so_far.add(hit[0], first, bare):
+            if first or linked or token.gap == HYPHENED:
+                break
+            raise Unreadable(f"{token.text!r} cannot follow the number before it")
+        here, first = hit[1], False
+        if hit[0].kind == "counter":
+            here = _counted_scales(language, tokens, here, so_far)
+            break
+        if so_far.total > LARGEST:
+            break
+    return None if first else so_far.number(here)
+
+
+def _counted_scales(language: Language, tokens: Tokens, index: int, so_far: _Sum) -> int:
+    """Read the scale after a counter: "a couple of hundred"."""
+    after = index + 1 if tokens.word(index) in language.of else index
+    factor, end = _scales(language, tokens, after)
+    if factor == 1 or end == after:
+        return index
+    so_far.group *= factor
+    so_far.factor = factor
+    return end
+
+
+def _with_fraction(language: Language, tokens: Tokens, number: Number) -> Number:
+    """Read "and a half" after a number, and the scale after that: "two and a half million"."""
+    here = number.end
+    if tokens.word(here) not in language.links or number.decimals:
+        return number
+    here += 1
+    if tokens.word(here) in language.articles:
+        here += 1
+    hit = language.fractions.match(tokens, here)
+    if hit is None or 100 % hit[0][1]:
+        return number
+    (top, bottom), end = hit
+    digits = number.digits * 100 + 100 * top // bottom
+    factor, end = (number.factor, end) if number.factor > 1 else _scales(language, tokens, end)
+    decimals = 2
+    while digits % 10 == 0:
+        digits, decimals = digits // 10, decimals - 1
+    return Number(digits, decimals, factor, end)
