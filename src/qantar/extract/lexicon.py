@@ -117,7 +117,7 @@ def lexicon(language: str = "en") -> Lexicon:
         sets={name: frozenset(words) for name, words in _lists(tables)},
         tables=tables,
         units_of={m: frozenset(t.get("units", ["people"])) for m, t in measures.items()},
-        parents={p: t["part_of"] for p, t in populations.items() if "part_of" in t},
+        parents={p: t["part_of"] for p, t in populations.items() if isinstance(t, dict) and "part_of" in t},
         countries=dict(_countries(tables["places"]["countries"])),
         country_names={code: row["names"][0] for code, row in tables["places"]["countries"].items()},
     )
@@ -155,6 +155,8 @@ def _phrases(tables: dict[str, dict[str, Any]]) -> Iterator[tuple[str, str, Any]
             for phrase in table.get(how, ()):
                 yield phrase, "measure", Cue(measure, how)
     for population, table in tables["populations"].items():
+        if isinstance(table, list):
+            continue
         for phrase in table["nouns"]:
             yield phrase, "noun", Noun("people", population)
         for phrase in table["adjectives"]:
@@ -184,9 +186,11 @@ def _phrases(tables: dict[str, dict[str, Any]]) -> Iterator[tuple[str, str, Any]
 
 
 def _attribution_phrases(table: dict[str, Any]) -> Iterator[tuple[str, str, Any]]:
-    for kind in ("say", "by", "citing", "as_saying", "unsourced", "outlets"):
+    for kind in ("say", "by", "citing", "as_saying", "unsourced"):
         for phrase in table[kind]:
             yield phrase, kind, phrase
+    for phrase in table["heads"]["outlets"]:
+        yield phrase, "outlet", phrase
     for name, phrases in table["classes"].items():
         for phrase in phrases:
             yield phrase, "class", name

@@ -1,0 +1,116 @@
+"""From a report to its drafts: each attribute read by its own module, in order."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from itertools import pairwise
+
+from .draft import Draft
+from .lexicon import Lexicon, lexicon
+from .measure import Evidence, measure
+from .mentions import Mention, mentions
+from .population import population
+from .text import Page
+
+
+@dataclass(slots=True)
+class Reading:
+    """A mention with what has been read of it so far; `replace` one attribute at a time."""
+
+    mention: Mention
+    measure: Evidence
+    population: Evidence
+    unit: str | None
+    place: Evidence = field(default_factory=lambda: Evidence(None, "none"))
+    place_id: str | None = None
+    as_of: Evidence = field(default_factory=lambda: Evidence(None, "none"))
+    claimant: Evidence = field(default_factory=lambda: Evidence(None, "none"))
+    relays: tuple[str, ...] = ()
+    status: Evidence = field(default_factory=lambda: Evidence("asserted", "none"))
+    confidence: float = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """A report: its text, and what is known of it from outside."""
+
+    document: str
+    text: str
+    published: date | None = None
+    publisher: str | None = None
+
+
+def drafts(report: Report, language: str = "en") -> list[Draft]:
+    """Every number of the report, drafted."""
+    words = lexicon(language)
+    page = Page(report.text)
+    found = mentions(page, words)
+    if not found:
+        return []
+    readings = _readings(found, words)
+    return [_draft(report, r) for r in readings]
+
+
+def _readings(found: list[Mention], words: Lexicon) -> list[Reading]:
+    before: list[tuple[Mention, Evidence]] = []
+    known: list[tuple[Mention, str | None, str | None, str | None]] = []
+    readings: list[Reading] = []
+    for mention in found:
+        what = measure(mention, before, words)
+        if mention.quantity.value == 0 and (what.value is None or what.rule in LOOSE):
+            continue
+        before.append((mention, what))
+        unit, among = population(mention, what.value, known, words)
+        known.append((mention, what.value, unit, among.value))
+        readings.append(Reading(mention, what, among, unit))
+    _share_currency(readings)
+    return readings
+
+
+LOOSE = frozenset({"nearest", "shared", "listed", "part", "elliptical", "reduced", "usual", "none"})  # too loose for "nobody"
+
+
+def _share_currency(readings: list[Reading]) -> None:
+    """ "103.7 billion to 93.7 billion tenge": a sum without a currency takes that of the sum beside it."""
+    for one, two in pairwise(readings):
+        if one.mention.clause is not two.mention.clause or two.mention.first - one.mention.last > 3:
+            continue
+        for bare, full in ((one, two), (two, one)):
+            unit = full.mention.quantity.unit
+            is_bare = bare.unit is None or bare is two and not bare.mention.counted.is_known
+            if is_bare and unit is not None and len(unit) == 3 and (bare.mention.quantity.value or 0) >= 10**6:
+                bare.unit, bare.measure, bare.population = unit, full.measure, full.population
+
+
+def _draft(report: Report, r: Reading) -> Draft:
+    q = r.mention.quantity
+    return Draft(
+        document=report.document,
+        start=r.mention.found.start,
+        end=r.mention.found.end,
+        expression=r.mention.expression,
+        qualifier=q.qualifier,
+        value=q.value,
+        low=q.low,
+        high=q.high,
+        unit=r.unit,
+        measure=r.measure.value,
+        population=r.population.value,
+        place=r.place.value,
+        place_id=r.place_id,
+        as_of=r.as_of.value,
+        claimant=r.claimant.value,
+        claimant_id=None,
+        relays=list(r.relays),
+        status=r.status.value or "asserted",
+        confidence=r.confidence,
+        why={
+            "measure": (r.measure.rule, r.measure.words),
+            "population": (r.population.rule, r.population.words),
+            "place": (r.place.rule, r.place.words),
+            "as_of": (r.as_of.rule, r.as_of.words),
+            "claimant": (r.claimant.rule, r.claimant.words),
+            "status": (r.status.rule, r.status.words),
+        },
+    )

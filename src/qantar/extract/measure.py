@@ -1,0 +1,408 @@
+"""What a number counts: the measure, found by the construction its clause uses.
+
+The rules stand in the order in which they are asked; the first that answers decides. Each looks for words of
+`measures.toml` in one place relative to the number.
+
+    price      a ratio or percentage near a word for prices: "doubled the cost of fuel"
+    named      the noun phrase names it:                    "225 dead", "two deaths"
+    object     a verb or noun governs it from the left:     "killed 12 people", "the detention of over 200"
+    predicate  a verb or state is said of it on the right:  "12 people, two of them children, were killed"
+    kind       its noun is a kind of the counted:           "898 detainees", "19 wounded officers"
+    reduced    a participle without an auxiliary follows:   "12 arrested in Taraz"
+    set        an amount is set for a named number:         "the number of officers hurt stands at 95"
+    part       it is a part of the number before it:        "including 103 in Almaty"
+    elliptical it has no noun, and follows another number:  "two deaths in Almaty, three in Taraz"
+    shared     a verb further left also governs it:         "killed 12 officers and three bystanders"
+    listed     a heading or the item before it says it:     "Deaths by region / Almaty: 103"
+    usual      what its noun is as a rule counted for:      "2,500 troops", "13 criminal cases"
+    nearest    the nearest word of a measure in the sentence
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from .lexicon import Cue, Lexicon, Tag
+from .mentions import Clause, Mention
+
+FAR = 30  # tokens looked at on either side
+NEAR = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """An attribute's value, the rule that gave it and the words it went by."""
+
+    value: str | None
+    rule: str
+    words: str = ""
+
+
+def measure(mention: Mention, before: list[tuple[Mention, Evidence]], words: Lexicon) -> Evidence:
+    """What this mention counts; `before` are the mentions of the page already read, the last one last."""
+    view = View(mention, before, words)
+    for rule in RULES:
+        found = rule(view)
+        if found is not None and view.fits(found[0]):
+            tag = found[1]
+            shown = mention.clause.sentence.span(tag.first, tag.last) if tag is not None else ""
+            return Evidence(found[0], rule.__name__.strip("_"), shown)
+    return Evidence(None, "none")
+
+
+Answer = tuple[str, Tag | None] | None
+
+
+class View:
+    """A mention with what the rules look at."""
+
+    def __init__(self, mention: Mention, before: list[tuple[Mention, Evidence]], words: Lexicon) -> None:
+        self.mention = mention
+        self.before = before
+        self.words = words
+        self.clause: Clause = mention.clause
+        self.text = mention.clause.words
+        self.sets = words.sets
+        self.tags = mention.clause.tags.get("measure", [])
+        self.starts = {m.first: m for m in mention.clause.mentions}
+        self.held = {i for m in mention.clause.mentions if m is not mention for i in range(m.first, m.last + 1)}
+        self.money = mention.quantity.unit is not None and mention.quantity.unit not in ("ratio", "percent")
+
+    def fits(self, measure: str) -> bool:
+        """Whether things of this unit can be counted so."""
+        units = self.words.units_of[measure]
+        unit = self.mention.counted.unit
+        if self.money:
+            return "money" in units
+        if unit is None:
+            return True
+        if unit in ("ratio", "percent"):
+            return unit in units or "people" in units or measure != "price_change"
+        if unit in units:
+            return True
+        if unit in KNOWN_UNITS(self.words):
+            return "things" in units and unit not in ("people", "cases", "incidents", "complaints", "money")
+        return "people" not in units or not self.mention.counted.is_known and unit not in PLAIN_THINGS(self.words)
+
+    def is_passive(self, at: int) -> bool:
+        """Whether a form of "be" stands before this participle, adverbs between."""
+        for i in range(at - 1, max(-1, at - 6), -1):
+            word = self.text[i]
+            if word in self.sets["grammar.be"]:
+                return True
+            if word not in self.sets["grammar.adverb"] and word not in self.sets["grammar.have"] and word not in self.sets["grammar.conjunction"] and not any(t.first <= i <= t.last for t in self.tags):
+                return False
+        return False
+
+    def opens_object(self, at: int) -> bool:
+        """Whether an object begins at this token: then the verb before it is active."""
+        if at >= len(self.text):
+            return False
+        word = self.text[at]
+        if word in self.sets["grammar.determiner"] or at in self.starts and at > self.mention.last:
+            return True
+        return any(t.first == at for t in self.clause.tags.get("noun", ()))
+
+
+_known: dict[int, frozenset[str]] = {}
+
+
+def KNOWN_UNITS(words: Lexicon) -> frozenset[str]:
+    if id(words) not in _known:
+        _known[id(words)] = frozenset(words.tables["units"]) - {"collective", "people_endings"}
+    return _known[id(words)]
+
+
+def PLAIN_THINGS(words: Lexicon) -> frozenset[str]:
+    return words.sets["numbers.measures_of"]
+
+
+def _pick(tag: Tag, hows: tuple[str, ...], view: View) -> str | None:
+    """The measure this tag gives in one of these constructions, that fits the number's unit."""
+    for how in hows:
+        for cue in tag.value:
+            if cue.how == how and view.fits(cue.measure):
+                return str(cue.measure)
+    return None
+
+
+def price(view: View) -> Answer:
+    if view.mention.counted.unit not in ("ratio", "percent"):
+        return None
+    for tag in view.tags:
+        picked = _pick(tag, ("event",), view)
+        if picked == "price_change" and abs(tag.first - view.mention.first) <= 2 * NEAR:
+            return picked, tag
+    return None
+
+
+def elliptical(view: View) -> Answer:
+    """A number without a noun, followed by a preposition or nothing, goes on counting what the one before it counted."""
+    noun = view.mention.counted
+    if noun.is_known or noun.unit is not None or not view.before or view.before[-1][0].clause is not view.clause:
+        return None
+    after = view.text[noun.end + 1] if noun.end + 1 < len(view.text) else "."
+    if after in view.sets["grammar.preposition"] or not after[0].isalnum() or after in view.sets["grammar.conjunction"]:
+        return _inherited(view)
+    return None
+
+
+def named(view: View) -> Answer:
+    strong = view.mention.counted.flags.get("strong")
+    return (strong, None) if strong else None
+
+
+def object_(view: View) -> Answer:
+    """A transitive verb or an event noun just left of the number."""
+    at = view.mention.first - 1
+    for _ in range(NEAR):
+        if at < 0 or at in view.held:
+            return None
+        for tag in view.tags:
+            if tag.last == at:
+                active = not view.is_passive(tag.first) or _base(tag) or _gerund(view.text[tag.first])
+                picked = _pick(tag, ("does", "event") if active else ("event",), view)
+                if picked and not (at + 1 < view.mention.first and _only(view, at + 1, view.mention.first, "at")):
+                    return picked, tag
+        word = view.text[at]
+        if word in view.sets["grammar.relative"] or not (
+            word in view.sets["grammar.determiner"] or word in view.sets["grammar.object_link"] or word in view.sets["grammar.adverb"]
+        ):
+            if word not in view.sets["grammar.leave"]:
+                return None
+        at -= 1
+    return None
+
+
+def _only(view: View, first: int, last: int, word: str) -> bool:
+    return view.text[first:last] == [word]
+
+
+def _gerund(word: str) -> bool:
+    return word.endswith("ing")
+
+
+def _base(tag: Tag) -> bool:
+    return not any(cue.how == "done" for cue in tag.value)
+
+
+def predicate(view: View) -> Answer:
+    return _rightward(view, strong=True)
+
+
+def reduced(view: View) -> Answer:
+    return _rightward(view, strong=False)
+
+
+def _rightward(view: View, *, strong: bool) -> Answer:
+    """The first fitting predicate on the right, in the number's own clause.
+
+    strong: a state, or a participle with a form of "be" before it; else any participle with no object of its own.
+    """
+    text, sets = view.text, view.sets
+    at = view.mention.counted.end + 1
+    end = min(len(text), at + FAR)
+    by_first = {t.first: t for t in view.tags}
+    within = 0
+    while at < end:
+        word = text[at]
+        if at in view.starts and at > view.mention.last:
+            if not within:
+                return None
+            at = view.starts[at].last + 1
+            continue
+        tag = by_first.get(at)
+        if tag is not None and not within:
+            found = _predicate_at(view, tag, strong)
+            if found is not None:
+                return found
+            at = tag.last + 1
+            continue
+        if word in (";", "”", "“", '"') or word in (":", "–", "—") and not strong:
+            return None
+        if word == ",":
+            within = _aside(view, at)
+            if within:
+                at = within
+                within = 0
+                continue
+            if strong and not _goes_on(view, at):
+                return None
+            if not strong:
+                return None
+        if word in ("and", "but", "while", "whereas", "or") and _new_clause(view, at):
+            return None
+        at += 1
+    return None
+
+
+def _predicate_at(view: View, tag: Tag, strong: bool) -> Answer:
+    hows = {cue.how for cue in tag.value}
+    if "is" in hows:
+        picked = _pick(tag, ("is",), view)
+        if picked and (strong or "done" not in hows) and _is_said(view, tag):
+            return picked, tag
+    if "done" in hows:
+        passive = view.is_passive(tag.first)
+        if not passive and "does" in hows and view.opens_object(tag.last + 1):
+            return None
+        picked = _pick(tag, ("done",), view)
+        if picked and (passive or not strong):
+            return picked, tag
+    return None
+
+
+def _is_said(view: View, tag: Tag) -> bool:
+    """Whether a state is said of the number: "12 are in custody"; not "12 tortured to death in custody"."""
+    if view.text[tag.first] not in view.sets["grammar.preposition"] or tag.first == view.mention.counted.end + 1:
+        return True
+    before = view.text[tag.first - 1]
+    return before in view.sets["grammar.be"] or before in view.sets["grammar.adverb"] or before in view.sets["grammar.remain"]
+
+
+def _aside(view: View, comma: int) -> int:
+    """Where an aside that begins at this comma ends ("225 people, 19 of them officers, died"); 0 where none does."""
+    opens = any(t.first == comma + 1 for t in view.clause.tags.get("including", ())) or any(
+        m.first in (comma + 1, comma + 2) for m in view.clause.mentions
+    ) or comma + 1 < len(view.text) and view.text[comma + 1] in view.sets["grammar.relative"]
+    if not opens:
+        return 0
+    for i in range(comma + 2, min(len(view.text), comma + FAR)):
+        if view.text[i] == ",":
+            after = view.text[i + 1] if i + 1 < len(view.text) else ""
+            if after in view.sets["grammar.be"] or after in view.sets["grammar.have"] or any(t.first == i + 1 for t in view.tags):
+                return i + 1
+    return 0
+
+
+def _goes_on(view: View, comma: int) -> bool:
+    """Whether the clause goes on after this comma with a verb of its own subject."""
+    after = view.text[comma + 1] if comma + 1 < len(view.text) else ""
+    return after in view.sets["grammar.be"] or after in view.sets["grammar.have"] or any(
+        t.first == comma + 1 and any(c.how in ("is", "done") for c in t.value) for t in view.tags
+    )
+
+
+def _new_clause(view: View, at: int) -> bool:
+    """Whether a conjunction opens a clause with a subject of its own."""
+    after = view.text[at + 1] if at + 1 < len(view.text) else ""
+    if at + 1 in view.starts:
+        return True
+    return after in view.sets["grammar.determiner"] or view.text[at] in ("while", "whereas", "but")
+
+
+def kind(view: View) -> Answer:
+    weak = view.mention.counted.flags.get("weak")
+    return (weak, None) if weak and weak not in USUAL else None
+
+
+USUAL = frozenset({"deployed", "participants", "criminal_cases"})
+
+
+def set_(view: View) -> Answer:
+    """An amount is set for a number named on the left: "the toll rose to 164", "put the number of hurt at 95"."""
+    at = view.mention.first - 1
+    if at < 0 or view.text[at] not in view.sets["grammar.set_at"] and view.text[at] not in view.sets["grammar.determiner"] and view.text[at] != "from":
+        return None
+    for tag in reversed(view.tags):
+        if tag.last < at + 1 and tag.last >= at - FAR:
+            if any(h in range(tag.last, at) for h in view.held) and not _changes(view, tag.last, at):
+                return None
+            picked = _pick(tag, ("event", "strong_are", "are", "done", "does", "is"), view)
+            if picked and (_pick(tag, ("event", "strong_are", "are"), view) or _numbered(view, tag)):
+                return picked, tag
+    return None
+
+
+def _changes(view: View, first: int, last: int) -> bool:
+    return any(w in view.sets["status.change"] or w in ("from", "to") for w in view.text[first:last])
+
+
+def _numbered(view: View, tag: Tag) -> bool:
+    return any(t.last < tag.first and tag.first - t.last < 10 for t in view.clause.tags.get("number_of", ()))
+
+
+def part(view: View) -> Answer:
+    """A part of the number before it counts what that counts."""
+    opens = view.mention.counted.partitive not in ("", "of the") or any(
+        view.mention.first - 5 <= t.last < view.mention.first for t in view.clause.tags.get("including", ())
+    )
+    return _inherited(view) if opens else None
+
+
+def _inherited(view: View) -> Answer:
+    for other, evidence in reversed(view.before[-4:]):
+        if evidence.value is not None and abs(other.clause.sentence.start - view.clause.sentence.start) < 2000:
+            return evidence.value, None
+    return None
+
+
+def shared(view: View) -> Answer:
+    """A verb further left governs this number too, with nothing but its other objects between."""
+    at = view.mention.first - 1
+    ends = {t.last: t for t in view.tags}
+    for i in range(at, max(-1, at - FAR), -1):
+        tag = ends.get(i)
+        if tag is not None:
+            active = not view.is_passive(tag.first) or _base(tag) or _gerund(view.text[tag.first])
+            picked = _pick(tag, ("does", "event") if active else ("event",), view)
+            if picked:
+                return picked, tag
+        if view.text[i] in (";", ":") or view.text[i] in view.sets["grammar.relative"]:
+            return None
+    return None
+
+
+def listed(view: View) -> Answer:
+    """An item of a list counts what its heading or the item before it counts."""
+    first = view.mention.first
+    if first and view.text[first - 1] in (":", "–", "—", "-") and len(view.text) < 14:
+        heading = _heading(view)
+        if heading is not None:
+            return heading
+        return _inherited(view)
+    if view.mention.counted.is_known or any(True for _ in view.tags):
+        previous = [e for m, e in view.before[-1:] if m.clause is view.clause and e.value]
+        if previous and not view.mention.counted.is_known:
+            return previous[0].value, None  # type: ignore[return-value]
+        return None
+    previous = [e for m, e in view.before[-1:] if m.clause is view.clause and e.value]
+    return (previous[0].value, None) if previous else None  # type: ignore[return-value]
+
+
+def _heading(view: View) -> Answer:
+    page, number = view.clause.sentence.page, view.clause.sentence.paragraph
+    for back in range(1, 3):
+        if number - back < 0:
+            return None
+        last = page.paragraph(number - back)[-1]
+        if last.text.rstrip().endswith(":") or back == 1 and len(last.words) < 12:
+            for tag in reversed(view.words.tag(last.words).get("measure", ())):
+                picked = _pick(tag, ("event", "strong_are", "are", "done"), view)
+                if picked:
+                    return picked, None
+    return None
+
+
+def usual(view: View) -> Answer:
+    weak = view.mention.counted.flags.get("weak")
+    if weak:
+        return weak, None
+    if view.mention.counted.unit == "cases":
+        return "criminal_cases", None
+    return None
+
+
+def nearest(view: View) -> Answer:
+    best: tuple[int, str, Tag] | None = None
+    for tag in view.tags:
+        distance = view.mention.first - tag.last if tag.last < view.mention.first else tag.first - view.mention.last
+        picked = _pick(tag, ("event", "is", "done", "does", "are", "strong_are"), view)
+        if picked and 0 < distance < FAR and (best is None or distance < best[0]):
+            best = distance, picked, tag
+    return (best[1], best[2]) if best else None
+
+
+Rule = Callable[[View], Answer]
+RULES: tuple[Rule, ...] = (price, named, object_, predicate, kind, reduced, set_, part, elliptical, shared, listed, usual, nearest)

@@ -1,0 +1,105 @@
+"""Among whom a number counts, and in what unit, where its own noun phrase does not say.
+
+    noun       its noun phrase says it:                     "12 law enforcement officers"
+    named      the noun of the number on the left:          "the number of officers hurt at 95"
+    predicate  what is said of a part:                      "19 of the dead were police officers"
+    part       a part of the number before it:              "three children, two of them in Almaty"
+    joined     it goes on from the number before it:        "8 servicemen were killed and more than 300 were injured"
+    measure    the measure counts people:                   "50 are under house arrest"
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from .lexicon import Lexicon, Noun
+from .measure import Evidence
+from .mentions import Mention
+from .nouns import common
+
+HARM = frozenset({"killed", "injured", "hospitalised", "missing"})
+NEAR = 6
+
+
+def population(
+    mention: Mention, measure: str | None, before: list[tuple[Mention, str | None, str | None, str | None]], words: Lexicon
+) -> tuple[str | None, Evidence]:
+    """The unit and the population of a mention; `before` holds (mention, measure, unit, population) of those before it."""
+    noun = mention.counted
+    if mention.quantity.unit not in (None, "ratio", "percent"):
+        return noun.unit, Evidence("none", "noun", noun.words)
+    said = _predicate(mention, words)
+    if said and noun.population in (None, "all") and (noun.partitive or noun.unit is None or noun.is_people):
+        return noun.unit or "people", Evidence(said, "predicate")
+    if noun.is_people or noun.unit is not None and noun.unit not in ("ratio", "percent"):
+        return noun.unit, _soldiers(mention, measure, noun.population or "none", words)
+    named = _named(mention, words)
+    if named is not None and noun.unit is None:
+        return named.unit, Evidence(named.population, "named")
+    for other, what, unit, among in reversed(before[-1:]):
+        if noun.unit == "percent" or noun.unit == "ratio":
+            inherits = noun.partitive != "" or what == measure
+            return noun.unit, Evidence(among if inherits and unit == "people" else "none", "part")
+        if unit in ("ratio", "percent"):
+            break
+        near = other.clause is mention.clause or mention.clause.sentence.paragraph == other.clause.sentence.paragraph
+        if near and noun.partitive and unit:
+            return unit, Evidence(among, "part")
+        if other.clause is mention.clause and unit and (what == measure or {what, measure} <= HARM):
+            return unit, Evidence(among, "joined")
+    if noun.unit is not None:
+        return noun.unit, Evidence("none", "noun")
+    if measure is not None and "people" in words.units_of[measure]:
+        return "people", _soldiers(mention, measure, "all", words)
+    default = words.tables["units"]
+    if measure is not None:
+        unit = next((u for u in ("cases",) if u in words.units_of[measure] and u in default), None)
+        return unit, Evidence("none", "measure")
+    return None, Evidence(None, "none")
+
+
+def _predicate(mention: Mention, words: Lexicon) -> str | None:
+    """The group named after "were", "belong to", "members of" right of a part."""
+    text, end = mention.clause.words, mention.counted.end + 1
+    if end >= len(text) or text[end] not in words.sets["grammar.be"] | words.sets["grammar.belong"]:
+        return None
+    found: list[str] = []
+    for first, last, value in _groups(mention, words, end, end + NEAR):
+        gap = text[(end + 1 if not found else first) : first]
+        if any(w in words.sets["grammar.preposition"] and w not in ("of", "to") for w in gap) or last < end:
+            break
+        if any(t.first in range(end, first) for t in mention.clause.tags.get("measure", ())):
+            break
+        found.append(value)
+    return common(found, words)
+
+
+def _groups(mention: Mention, words: Lexicon, first: int, last: int) -> Iterator[tuple[int, int, str]]:
+    tags = mention.clause.tags
+    hits = [(t.first, t.last, t.value.population if isinstance(t.value, Noun) else t.value) for kind in ("noun", "group") for t in tags.get(kind, ())]
+    for a, b, value in sorted(hits):
+        if first <= a <= last and value not in ("none", "all"):
+            yield a, b, value
+
+
+def _named(mention: Mention, words: Lexicon) -> Noun | None:
+    """The noun of "the number of … at N"."""
+    for tag in reversed(mention.clause.tags.get("number_of", ())):
+        if tag.last < mention.first and mention.first - tag.last < 24:
+            nouns = [t for t in mention.clause.tags.get("noun", ()) if tag.last < t.first <= tag.last + 8 and t.last < mention.first]
+            if nouns:
+                population = common([t.value.population for t in nouns if t.value.population not in ("all", "none")], words)
+                return Noun(nouns[0].value.unit, population or nouns[0].value.population)
+    return None
+
+
+def _soldiers(mention: Mention, measure: str | None, population: str, words: Lexicon) -> Evidence:
+    """Troops deployed from abroad are peacekeepers where the paragraph speaks of a mission."""
+    if measure in ("deployed", "withdrawn") and population in ("military", "all", "security_forces"):
+        page, number = mention.clause.sentence.page, mention.clause.sentence.paragraph
+        around = [w for s in page.paragraph(number) for w in s.words]
+        if number:
+            around += [w for s in page.paragraph(number - 1) for w in s.words]
+        if words.sets["populations.mission"] & set(around):
+            return Evidence("peacekeepers", "mission")
+    return Evidence(population, "noun", mention.counted.words)
