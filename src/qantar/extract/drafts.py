@@ -10,8 +10,10 @@ from .draft import Draft
 from .lexicon import Lexicon, lexicon
 from .measure import Evidence, measure
 from .mentions import Mention, mentions
+from .place import place, report_country
 from .population import population
 from .text import Page
+from .when import as_of
 
 
 @dataclass(slots=True)
@@ -49,6 +51,11 @@ def drafts(report: Report, language: str = "en") -> list[Draft]:
     if not found:
         return []
     readings = _readings(found, words)
+    home = report_country(page, list({id(m.clause): m.clause for m in found}.values()), words)
+    for r in readings:
+        where, r.place = place(r.mention, home, words)
+        r.place_id = where.place_id if where else None
+        r.as_of = as_of(r.mention, r.measure.value, report.published, words)
     return [_draft(report, r) for r in readings]
 
 

