@@ -87,7 +87,7 @@ def look_up(name: str, country: str | None, language: str) -> Place | None:
     """The place of this name: the project's or a country, else the city in the report's country, else the largest city."""
     key = re.sub(r"\s+", " ", name.lower())
     place = table(language).get(key)
-    if place is not None:
+    if place is not None or key in lexicon(language).countries:
         return place
     found = cities().get(key, ())
     for city in found:

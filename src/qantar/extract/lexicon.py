@@ -116,7 +116,7 @@ def lexicon(language: str = "en") -> Lexicon:
         index=_compiled(_phrases(tables)),
         sets={name: frozenset(words) for name, words in _lists(tables)},
         tables=tables,
-        units_of={m: frozenset(t.get("units", ["people"])) for m, t in measures.items()},
+        units_of={m: frozenset(t.get("units", ["people"])) for m, t in measures.items() if "phrases" not in t},
         parents={p: t["part_of"] for p, t in populations.items() if isinstance(t, dict) and "part_of" in t},
         countries=dict(_countries(tables["places"]["countries"])),
         country_names={code: row["names"][0] for code, row in tables["places"]["countries"].items()},
@@ -154,6 +154,8 @@ def _phrases(tables: dict[str, dict[str, Any]]) -> Iterator[tuple[str, str, Any]
         for how in ("does", "done", "is", "event", "are", "strong_are"):
             for phrase in table.get(how, ()):
                 yield phrase, "measure", Cue(measure, how)
+        for phrase in table.get("phrases", ()):
+            yield phrase, "measure", Cue("", "phrase")
     for population, table in tables["populations"].items():
         if isinstance(table, list):
             continue

@@ -163,7 +163,7 @@ def object_(view: View) -> Answer:
             if tag.last == at:
                 active = not view.is_passive(tag.first) or _base(tag) or _gerund(view.text[tag.first])
                 picked = _pick(tag, ("does", "event") if active else ("event",), view)
-                if picked and not (at + 1 < view.mention.first and _only(view, at + 1, view.mention.first, "at")):
+                if picked:
                     return picked, tag
         word = view.text[at]
         if word in view.sets["grammar.relative"] or not (
@@ -173,10 +173,6 @@ def object_(view: View) -> Answer:
                 return None
         at -= 1
     return None
-
-
-def _only(view: View, first: int, last: int, word: str) -> bool:
-    return view.text[first:last] == [word]
 
 
 def _gerund(word: str) -> bool:

@@ -151,7 +151,7 @@ class _Walk:
         if stops is None:
             s = self.sets
             stops = s["grammar.be"] | s["grammar.have"] | s["grammar.modal"] | s["grammar.relative"] | s["grammar.preposition"]
-            stops = stops | s["grammar.adverb"] | s["grammar.negation"]
+            stops = stops | s["grammar.adverb"] | s["grammar.negation"] | s["grammar.belong"] - s["units.people"]
             self.clause.memo["stops"] = stops
         return stops  # type: ignore[no-any-return]
 
@@ -179,7 +179,7 @@ class _Walk:
         """A word of a measure inside the phrase: "12 wounded soldiers" goes on, "12 wounded in clashes" ends."""
         following = self.nouns.get(tag.last + 1) or self.adjectives.get(tag.last + 1)
         hows = {cue.how: cue.measure for cue in tag.value}
-        if following is not None and (self.at == self.last + 1 or "done" in hows or "are" in hows or "strong_are" in hows):
+        if following is not None and self.noun is None and (self.at == self.last + 1 or "done" in hows or "are" in hows or "strong_are" in hows):
             if hows.keys() & {"strong_are", "done", "does"}:
                 self.flags.setdefault("weak", hows.get("strong_are") or hows.get("done") or hows["does"])
             self.at = tag.last + 1

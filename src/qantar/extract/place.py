@@ -17,10 +17,10 @@ from .gazetteer import Place, countries_named, look_up
 from .lexicon import Lexicon
 from .measure import Evidence
 from .mentions import Clause, Mention
-from .text import Page
+from .text import Page, Sentence, after_dateline
 
 LONGEST_NAME = 4
-DATELINE = 14
+NEAR_ENOUGH = 45.0
 
 
 class Spot(NamedTuple):
@@ -43,9 +43,22 @@ def report_country(page: Page, clauses: list[Clause], words: Lexicon) -> Place |
             for code, is_name in countries_named(sentence.raw, words):
                 count[code] += 2 if is_name else 1
     if not count:
-        return None
+        return _country_of_cities(heads, words)
     code = count.most_common(1)[0][0]
     return Place(words.country_names[code], code, code, "country")
+
+
+def _country_of_cities(sentences: list[Sentence], words: Lexicon) -> Place | None:
+    """The country of most of the cities named, where no country is."""
+    count: Counter[str] = Counter()
+    for sentence in sentences:
+        for token in sentence.raw:
+            if token[0].isupper() and len(token) > 3 and token.lower() not in words.sets["places.never"]:
+                found = look_up(token, None, words.language)
+                if found is not None and found.country:
+                    count[found.country] += 1
+    code = count.most_common(1)[0][0] if count else None
+    return Place(words.country_names[code], code, code, "country") if code in words.country_names else None
 
 
 def place(mention: Mention, home: Place | None, words: Lexicon) -> tuple[Place | None, Evidence]:
@@ -54,7 +67,7 @@ def place(mention: Mention, home: Place | None, words: Lexicon) -> tuple[Place |
     item = _item(mention, home, words)
     if item is not None:
         return item, Evidence(item.name, "item")
-    best = _nearest(mention, spots(clause, home, words))
+    best = _nearest(mention, spots(clause, home, words), words.sets["grammar.subordinate"])
     if best is not None:
         found = best.place or home
         return found, Evidence(found.name if found else None, "clause" if best.place else "whole", clause.sentence.span(best.first, best.last))
@@ -74,7 +87,7 @@ def spots(clause: Clause, home: Place | None, words: Lexicon) -> list[Spot]:
 def _named(clause: Clause, home: Place | None, words: Lexicon) -> list[Spot]:
     sentence, found = clause.sentence, []
     raw, text = sentence.raw, sentence.words
-    begin = _after_dateline(clause)
+    begin = after_dateline(sentence)
     i = begin
     while i < len(raw):
         if raw[i][0].isupper() and text[i] not in words.sets["places.never"]:
@@ -154,19 +167,6 @@ def _is_where(clause: Clause, first: int, words: Lexicon) -> bool:
     return False
 
 
-def _after_dateline(clause: Clause) -> int:
-    """The token after "NUR-SULTAN, January 5 (TASS). " or "(Berlin) – " at the head of a paragraph."""
-    if clause.sentence.index:
-        return 0
-    raw = clause.sentence.raw
-    for i, token in enumerate(raw[:DATELINE]):
-        if token in ("–", "—", "-") and i and not any(w.islower() and w.isalpha() for w in raw[:i]):
-            return i + 1
-    if raw and raw[0].isupper() and len(raw[0]) > 3 and raw[0].isalpha() and len(raw) > 1 and raw[1] in (",", "("):
-        return 2
-    return 0
-
-
 def _merged(clause: Clause, found: list[Spot], words: Lexicon) -> list[Spot]:
     """Places in a list ("in Almaty, Shymkent and Taraz") stand together for no single place."""
     merged: list[Spot] = []
@@ -188,7 +188,7 @@ def _merged(clause: Clause, found: list[Spot], words: Lexicon) -> list[Spot]:
     return merged
 
 
-def _nearest(mention: Mention, found: list[Spot]) -> Spot | None:
+def _nearest(mention: Mention, found: list[Spot], subordinate: frozenset[str]) -> Spot | None:
     """The spot nearest to the mention: rather on its right, before the next number; then on its left."""
     best: tuple[float, Spot] | None = None
     others = [m.first for m in mention.clause.mentions if m is not mention]
@@ -199,12 +199,13 @@ def _nearest(mention: Mention, found: list[Spot]) -> Spot | None:
             continue
         right = spot.first > mention.last
         low, high = (mention.last, spot.first) if right else (spot.last, mention.first)
-        cost = float(high - low) if right else 1.5 * (high - low)
+        cost = float(high - low) if right else 1.5 * (high - low) + 3 * ("," in text[low:high])
         crossed = sum(low < o < high for o in others)
-        cost += (30.0 if right else 8.0) * crossed + 60 * text[low:high].count(";")
+        cost += (45.0 if right else 8.0) * crossed + 45 * text[low:high].count(";")
+        cost += 25 * (not right and any(w in subordinate for w in text[low + 1 : high]))
         cost += 0 if spot.is_where else 20
         cost += 0 if narrow else 12
-        if cost < 70 and (best is None or cost < best[0]):
+        if cost < NEAR_ENOUGH and (best is None or cost < best[0]):
             best = cost, spot
     return best[1] if best else None
 

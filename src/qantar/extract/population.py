@@ -35,7 +35,7 @@ def population(
         return noun.unit, _soldiers(mention, measure, noun.population or "none", words)
     named = _named(mention, words)
     if named is not None and noun.unit is None:
-        return named.unit, Evidence(named.population, "named")
+        return named.unit, _soldiers(mention, measure, named.population, words)
     for other, what, unit, among in reversed(before[-1:]):
         if noun.unit == "percent" or noun.unit == "ratio":
             inherits = noun.partitive != "" or what == measure
@@ -86,7 +86,9 @@ def _named(mention: Mention, words: Lexicon) -> Noun | None:
     """The noun of "the number of … at N"."""
     for tag in reversed(mention.clause.tags.get("number_of", ())):
         if tag.last < mention.first and mention.first - tag.last < 24:
-            nouns = [t for t in mention.clause.tags.get("noun", ()) if tag.last < t.first <= tag.last + 8 and t.last < mention.first]
+            ends = [t.first for t in mention.clause.tags.get("measure", ()) if t.first > tag.last + 1]
+            end = min([*ends, tag.last + 8, mention.first])
+            nouns = [t for t in mention.clause.tags.get("noun", ()) if tag.last < t.first <= end and t.last < mention.first]
             if nouns:
                 population = common([t.value.population for t in nouns if t.value.population not in ("all", "none")], words)
                 return Noun(nouns[0].value.unit, population or nouns[0].value.population)

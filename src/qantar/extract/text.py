@@ -20,6 +20,7 @@ from collections.abc import Iterator
 from functools import cached_property
 
 LONGEST = 1500  # characters in a sentence; the longest in edited news are under 700
+DATELINE = 14  # tokens in which a dateline ends
 
 TOKEN = re.compile(r"(?:[A-Z]\.){2,}|\w+(?:[-.&]\w+)*|['’][sS]\b|[^\w\s]")
 _LINE = re.compile(r"\n[ \t\r]*(?![a-z])")
@@ -118,6 +119,20 @@ class Page:
     @cached_property
     def sentences(self) -> list[Sentence]:
         return [s for number in range(len(self)) for s in self.paragraph(number)]
+
+
+def after_dateline(sentence: Sentence) -> int:
+    """The first token after a dateline such as "LIMA, 5 May (Agency). " or "(Lima) – " at the head of a paragraph."""
+    raw = sentence.raw
+    if sentence.index or not raw:
+        return 0
+    for i, token in enumerate(raw[:DATELINE]):
+        if token in ("–", "—", "-", ":") and i and not any(w.islower() and w.isalpha() for w in raw[:i]):
+            dated = any(w.isdigit() or w == ")" for w in raw[:i]) or token != ":" and raw[0].isupper() and len(raw[0]) > 1
+            return i + 1 if dated else 0
+    if raw[0].isupper() and len(raw[0]) > 3 and len(raw) > 1 and raw[1] in (",", "("):
+        return next((i + 1 for i, token in enumerate(raw[:DATELINE]) if token == ")"), 2)
+    return 0
 
 
 def _paragraph_bounds(text: str) -> Iterator[tuple[int, int]]:

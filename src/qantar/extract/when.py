@@ -20,7 +20,7 @@ from typing import NamedTuple
 from .lexicon import Lexicon
 from .measure import Evidence
 from .mentions import Clause, Mention
-from .text import Sentence
+from .text import Sentence, after_dateline
 
 AHEAD = timedelta(days=7)
 REACH = 40
@@ -57,7 +57,9 @@ def as_of(mention: Mention, measure: str | None, published: date | None, words: 
 def days(clause: Clause, published: date | None, words: Lexicon) -> list[Day]:
     """The days named in a sentence that a number in it may refer to."""
     if "days" not in clause.memo:
-        clause.memo["days"] = [d for d in _named(clause, published, words) if _dates_figures(clause.sentence, d, words)]
+        head = after_dateline(clause.sentence)
+        named = [d for d in _named(clause, published, words) if d.first >= head]
+        clause.memo["days"] = [d for d in named if _dates_figures(clause.sentence, d, words)]
     return clause.memo["days"]  # type: ignore[no-any-return]
 
 
@@ -141,13 +143,12 @@ def _dates_figures(sentence: Sentence, day: Day, words: Lexicon) -> bool:
 
 
 def _reaches(clause: Clause, mention: Mention, day: Day) -> bool:
-    low, high = sorted((mention.first, day.first))
-    between = clause.words[low:high]
-    return ";" not in between and len(between) <= REACH * 2
+    return abs(mention.first - day.first) <= 2 * REACH
 
 
 def _distance(mention: Mention, day: Day) -> int:
-    return min(abs(mention.first - day.last), abs(day.first - mention.last))
+    low, high = sorted((mention.first, day.first))
+    return high - low + REACH * mention.clause.words[low:high].count(";")
 
 
 def _undated(mention: Mention, words: Lexicon) -> str | None:
