@@ -6,12 +6,14 @@ from dataclasses import dataclass, field
 from datetime import date
 from itertools import pairwise
 
+from .attribution import Voices
 from .draft import Draft
 from .lexicon import Lexicon, lexicon
 from .measure import Evidence, measure
 from .mentions import Mention, mentions
 from .place import place, report_country
 from .population import population
+from .sources import Known
 from .text import Page
 from .when import as_of
 
@@ -52,7 +54,13 @@ def drafts(report: Report, language: str = "en") -> list[Draft]:
         return []
     readings = _readings(found, words)
     home = report_country(page, list({id(m.clause): m.clause for m in found}.values()), words)
+    clauses = list({id(m.clause): m.clause for m in found}.values())
+    voices = Voices(page, Known(home), words)
+    voices.read(clauses)
     for r in readings:
+        chain = voices.chain(r.mention)
+        r.claimant = Evidence(chain.claimant.name if chain.claimant else None, chain.rule, chain.claimant.words if chain.claimant else "")
+        r.relays = chain.relays
         where, r.place = place(r.mention, home, words)
         r.place_id = where.place_id if where else None
         r.as_of = as_of(r.mention, r.measure.value, report.published, words)

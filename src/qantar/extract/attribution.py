@@ -1,0 +1,269 @@
+"""Who said it, and through whom: the claimant at the end of the chain, and the relays on the way.
+
+    by         "according to Y", "figures from Y", "a list drawn up by Y"
+    cited      "X cited Y as saying"
+    citing     "X reported, citing Y"
+    told       "Y told X"
+    said       "Y said", "said Y"
+    unsourced  "reportedly", "have been reported": nobody is named
+    run        it goes on from the sentence before, in the same paragraph or list
+    sole       the report has one speaker, and gives what it says throughout
+    repeated   the same number elsewhere in the text has a source (see repeats.py)
+    none       the outlet's own voice
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from .lexicon import Lexicon, Tag
+from .mentions import Clause, Mention
+from .sources import Known, Source, name_source
+from .text import Page, Sentence
+
+SUBJECT = 45  # tokens of a subject looked at on the left
+OBJECT = 26  # and on the right
+ITEM = 12  # tokens of a list item
+
+
+class Chain(NamedTuple):
+    """A source and its relays, by the tokens of the words that give it; no claimant where none is named."""
+
+    claimant: Source | None
+    relays: tuple[str, ...]
+    first: int
+    last: int
+    rule: str
+
+
+class Voices:
+    """The chains of a page's sentences, worked out in the order of the text where they are asked for."""
+
+    def __init__(self, page: Page, known: Known, words: Lexicon) -> None:
+        self.page = page
+        self.known = known
+        self.words = words
+        self._read: dict[int, list[Chain]] = {}
+        self._clauses: dict[int, Clause] = {}
+
+    def read(self, clauses: list[Clause]) -> None:
+        """Work out the sentences of these clauses' paragraphs, of those just before, and of the head, in order."""
+        self._clauses = {c.sentence.start: c for c in clauses}
+        numbers = {n for c in clauses for n in (c.sentence.paragraph - 1, c.sentence.paragraph) if n >= 0} | set(range(min(2, len(self.page))))
+        for number in sorted(numbers):
+            for sentence in self.page.paragraph(number):
+                clause = self._clauses.get(sentence.start) or Clause(sentence, self.words.tag(sentence.words))
+                self._clauses[sentence.start] = clause
+                self._read[sentence.start] = self._chains(clause)
+
+    def speakers(self) -> set[str]:
+        """The names of all sources found."""
+        return {c.claimant.name for chains in self._read.values() for c in chains if c.claimant is not None}
+
+    def chain(self, mention: Mention) -> Chain:
+        """The chain of one mention."""
+        clause = mention.clause
+        own = self._of(clause, mention)
+        if own is not None:
+            return own
+        return self._run(clause) or Chain(None, (), 0, 0, "none")
+
+    def _of(self, clause: Clause, mention: Mention) -> Chain | None:
+        chains = self._read.get(clause.sentence.start, [])
+        if not chains:
+            return None
+        return min(chains, key=lambda c: self._cost(clause, mention, c))
+
+    def _cost(self, clause: Clause, mention: Mention, chain: Chain) -> float:
+        low, high = (mention.last, chain.first) if chain.first > mention.first else (chain.last, mention.first)
+        between = clause.words[low + 1 : high]
+        apart = sum(w in (";", "while", "but", "whereas") for w in between)
+        return apart * 100 + max(0, high - low) + (0 if chain.claimant is not None else 30) + (15 if chain.rule == "thing" else 0)
+
+    def _run(self, clause: Clause) -> Chain | None:
+        """The last chain of the sentences before, in this paragraph; for a list item, of its heading."""
+        sentence = clause.sentence
+        for before in reversed(self.page.paragraph(sentence.paragraph)[: sentence.index]):
+            chains = self._read.get(before.start, [])
+            if chains:
+                last = chains[-1]
+                return last._replace(rule="run") if last.claimant is not None else Chain(None, (), 0, 0, "unsourced")
+        if len(sentence.words) <= ITEM and sentence.paragraph and not sentence.index and ":" in sentence.words:
+            return self._heading(sentence)
+        return None
+
+    def _heading(self, sentence: Sentence) -> Chain | None:
+        for number in range(sentence.paragraph - 1, max(-1, sentence.paragraph - 30), -1):
+            above = self.page.paragraph(number)
+            if len(above) == 1 and len(above[0].words) <= ITEM and not above[0].text.endswith("."):
+                continue
+            for before in reversed(above):
+                chains = self._read.get(before.start)
+                if chains is None:
+                    chains = self._chains(Clause(before, self.words.tag(before.words)))
+                    self._read[before.start] = chains
+                if chains and chains[-1].claimant is not None:
+                    return chains[-1]._replace(rule="run")
+            return None
+        return None
+
+    def _chains(self, clause: Clause) -> list[Chain]:
+        """Every chain of one sentence, in its order; the sources found become known."""
+        found = [*self._by(clause), *self._citing(clause)]
+        found += self._said(clause, found)
+        if not any(c.claimant for c in found):
+            for tag in clause.tags.get("unsourced", ())[:1]:
+                found.append(Chain(None, (), tag.first, tag.last, "unsourced"))
+        found.sort(key=lambda c: c.first)
+        for chain in found:
+            if chain.claimant is not None:
+                self.known.add(chain.claimant)
+        return found
+
+    def _source(self, clause: Clause, first: int, last: int) -> Source | None:
+        return name_source(clause, first, last, self.known, self.words)
+
+    def _by(self, clause: Clause) -> list[Chain]:
+        found: list[Chain] = []
+        carried = self.words.sets["attribution.carried"]
+        for tag in clause.tags.get("by", ()):
+            end = self._right_end(clause, tag.last + 1)
+            source = self._source(clause, tag.last + 1, end)
+            if source is None:
+                continue
+            if tag.value in carried and found:
+                found[-1] = found[-1]._replace(relays=(*found[-1].relays, source.name))
+            elif found and tag.first <= found[-1].last + 1:
+                found[-1] = Chain(source, (), found[-1].first, end, "by")
+            else:
+                found.append(Chain(source, (), tag.first, end, "by"))
+        return found
+
+    def _citing(self, clause: Clause) -> list[Chain]:
+        """ "citing Y", and "X cited Y as saying"."""
+        found = []
+        for tag in clause.tags.get("citing", ()):
+            end = self._right_end(clause, tag.last + 1)
+            source = self._source(clause, tag.last + 1, end)
+            if source is not None:
+                relay = self._relay_before(clause, tag.first)
+                found.append(Chain(source, relay, tag.first, end, "citing"))
+        for tag in clause.tags.get("as_saying", ()):
+            verb = next((t for t in reversed(clause.tags.get("say", ())) if t.last < tag.first and t.value in self.words.sets["attribution.cited"]), None)
+            if verb is None or tag.first - verb.last > OBJECT:
+                continue
+            if verb.first and clause.words[verb.first - 1] in self.words.sets["grammar.be"]:
+                source = self._subject(clause, verb)
+                relay = self._source(clause, tag.last + 2, self._right_end(clause, tag.last + 2))
+            else:
+                source = self._source(clause, verb.last + 1, tag.first - 1)
+                relay = self._subject(clause, verb)
+            if source is not None:
+                found.append(Chain(source, (relay.name,) if relay else (), verb.first, tag.last, "cited"))
+        return found
+
+    def _relay_before(self, clause: Clause, at: int) -> tuple[str, ...]:
+        verbs = [t for t in clause.tags.get("say", ()) if t.last < at]
+        source = self._subject(clause, verbs[-1]) if verbs else None
+        return (source.name,) if source is not None else ()
+
+    def _said(self, clause: Clause, others: list[Chain]) -> list[Chain]:
+        found: list[Chain] = []
+        taken = {i for c in others for i in range(c.first, c.last + 1)}
+        relays = {name for c in others for name in c.relays}
+        for tag in clause.tags.get("say", ()):
+            if tag.first in taken or self._is_passive(clause, tag):
+                continue
+            source = self._subject(clause, tag) or self._inverted(clause, tag)
+            if source is None or source.name in relays:
+                continue
+            if tag.value not in self.words.sets["attribution.plain"] and source.kind in ("thing", "person") and not clause.mentions:
+                continue
+            found.append(Chain(source, self._audience(clause, tag), tag.first, tag.last, "told" if tag.value == "told" else "said"))
+        return found
+
+    def _is_passive(self, clause: Clause, tag: Tag) -> bool:
+        before = clause.words[tag.first - 1] if tag.first else ""
+        return before in self.words.sets["grammar.be"] or before in self.words.sets["grammar.determiner"] or (
+            before in self.words.sets["grammar.adverb"] and tag.first > 1 and clause.words[tag.first - 2] in self.words.sets["grammar.be"]
+        )
+
+    def _subject(self, clause: Clause, verb: Tag) -> Source | None:
+        """The source left of a verb of saying, over auxiliaries and an apposition between commas."""
+        text, sets = clause.words, self.words.sets
+        last = verb.first - 1
+        while last >= 0 and (text[last] in sets["grammar.have"] or text[last] in sets["grammar.adverb"] or text[last] in sets["grammar.modal"]):
+            last -= 1
+        if last < 0:
+            return None
+        if text[last] == ",":
+            first = self._apposition(clause, last)
+            return self._source(clause, first, last - 1) if first >= 0 else None
+        first = self._left_start(clause, last)
+        if first > last:
+            return None
+        return self._source(clause, first, last)
+
+    def _left_start(self, clause: Clause, last: int) -> int:
+        text = clause.words
+        verbs = {t.last for t in clause.tags.get("say", ())} | {t.last for t in clause.tags.get("citing", ())}
+        held = {i for m in clause.mentions for i in range(m.first, m.last + 1)}
+        for at in range(last, max(-1, last - SUBJECT), -1):
+            word = text[at]
+            if word in (",", ";", ":", "“", "”", '"', "–", "—", "(", ")") or word in ("that", "but", "while", "as", "which") or at in verbs and at < last or at in held:
+                return at + 1
+            if word == "and" and not (at + 1 < len(text) and clause.sentence.raw[at + 1][0].isupper()):
+                return at + 1
+        return max(0, last - SUBJECT + 1)
+
+    def _apposition(self, clause: Clause, comma: int) -> int:
+        """Where the subject begins that ends with an apposition at this comma; -1 where there is none."""
+        text, raw = clause.words, clause.sentence.raw
+        if not comma or text[comma - 1] in ("”", '"', "’"):
+            return -1
+        commas = [i for i in range(max(0, comma - SUBJECT), comma) if text[i] in (",", "“", "”", '"', ";", ":")]
+        for at in reversed(commas):
+            if text[at] != ",":
+                return -1
+            first = max((c + 1 for c in commas if c < at), default=0)
+            if raw[first][0].isupper() or text[first] in self.words.sets["grammar.determiner"]:
+                return first
+        return -1
+
+    def _inverted(self, clause: Clause, verb: Tag) -> Source | None:
+        """The source right of the verb: "…, said the ministry"."""
+        text = clause.words
+        before = text[verb.first - 1] if verb.first else ""
+        if before not in (",", "”", '"', "’", "'", "") or verb.last + 1 >= len(text):
+            return None
+        return self._source(clause, verb.last + 1, self._right_end(clause, verb.last + 1))
+
+    def _right_end(self, clause: Clause, first: int) -> int:
+        """The last token of a noun phrase that begins here."""
+        text = clause.words
+        starts = {m.first for m in clause.mentions}
+        verbs = {t.first for t in clause.tags.get("say", ())}
+        stops = self.words.sets["attribution.ends"]
+        for at in range(first, min(len(text), first + OBJECT)):
+            if at > first and (at in starts or at in verbs or text[at] in stops):
+                return at - 1
+            if text[at] == "," and at > first:
+                following = clause.sentence.raw[at + 1] if at + 1 < len(text) else ""
+                if not (following and following[0].isupper() and text[at - 1] in self.words.sets["attribution.persons"]) and not self._apposes(clause, at):
+                    return at - 1
+        return min(len(text), first + OBJECT) - 1
+
+    def _apposes(self, clause: Clause, comma: int) -> bool:
+        """Whether an office follows this comma ("according to X, the health minister")."""
+        following = clause.words[comma + 1 : comma + 7]
+        return len(following) > 1 and following[0] in ("the", "a", "an", "head", "chief", "deputy", "director", "spokesman", "spokeswoman") and bool(
+            set(following) & self.words.sets["attribution.persons"]
+        )
+
+    def _audience(self, clause: Clause, verb: Tag) -> tuple[str, ...]:
+        """The outlet in "Y told X"."""
+        if verb.value != "told":
+            return ()
+        end = self._right_end(clause, verb.last + 1)
+        source = self._source(clause, verb.last + 1, end)
+        return (source.name,) if source is not None and source.kind in ("outlet", "organization") else ()
