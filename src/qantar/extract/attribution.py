@@ -45,6 +45,7 @@ class Voices:
         self.words = words
         self._read: dict[int, list[Chain]] = {}
         self._clauses: dict[int, Clause] = {}
+        self._alone: list[tuple[int, Chain]] | None = None
 
     def read(self, clauses: list[Clause]) -> None:
         """Work out the sentences of these clauses' paragraphs, of those just before, and of the head, in order."""
@@ -56,6 +57,19 @@ class Voices:
                 self._clauses[sentence.start] = clause
                 self._read[sentence.start] = self._chains(clause)
 
+    def named(self, sentences: list[Sentence]) -> set[str]:
+        """Every institution or organization these sentences speak of, whether or not it says something."""
+        found = set()
+        for sentence in sentences:
+            clause = self._clauses.get(sentence.start) or Clause(sentence, self.words.tag(sentence.words))
+            found |= {c.claimant.name for c in self._read.get(sentence.start, []) if c.claimant is not None}
+            for kind in ("ministry", "institution"):
+                for tag in clause.tags.get(kind, ()):
+                    source = self._source(clause, max(0, tag.first - 2), tag.last)
+                    if source is not None:
+                        found.add(source.name)
+        return found
+
     def speakers(self) -> set[str]:
         """The names of all sources found."""
         return {c.claimant.name for chains in self._read.values() for c in chains if c.claimant is not None}
@@ -66,7 +80,7 @@ class Voices:
         own = self._of(clause, mention)
         if own is not None:
             return own
-        return self._run(clause) or Chain(None, (), 0, 0, "none")
+        return self._run(clause) or self._sole(mention) or Chain(None, (), 0, 0, "none")
 
     def _of(self, clause: Clause, mention: Mention) -> Chain | None:
         chains = self._read.get(clause.sentence.start, [])
@@ -90,6 +104,17 @@ class Voices:
                 return last._replace(rule="run") if last.claimant is not None else Chain(None, (), 0, 0, "unsourced")
         if len(sentence.words) <= ITEM and sentence.paragraph and not sentence.index and ":" in sentence.words:
             return self._heading(sentence)
+        return None
+
+    def _sole(self, mention: Mention) -> Chain | None:
+        """The one speaker of a report that quotes nobody else, once it has been introduced."""
+        if self._alone is None:
+            chains = sorted((start, c) for start, found in self._read.items() for c in found if c.claimant is not None)
+            names = {c.claimant.name for _, c in chains if c.claimant is not None}
+            self._alone = [chains[0]] if len(names) == 1 and len(chains) > 1 else []
+        for start, chain in self._alone:
+            if start < mention.clause.sentence.start:
+                return chain._replace(rule="sole")
         return None
 
     def _heading(self, sentence: Sentence) -> Chain | None:
@@ -174,13 +199,20 @@ class Voices:
         for tag in clause.tags.get("say", ()):
             if tag.first in taken or self._is_passive(clause, tag):
                 continue
-            source = self._subject(clause, tag) or self._inverted(clause, tag)
+            source = self._same_speaker(clause, tag, found) or self._subject(clause, tag) or self._inverted(clause, tag)
             if source is None or source.name in relays:
                 continue
             if tag.value not in self.words.sets["attribution.plain"] and source.kind in ("thing", "person") and not clause.mentions:
                 continue
             found.append(Chain(source, self._audience(clause, tag), tag.first, tag.last, "told" if tag.value == "told" else "said"))
         return found
+
+    def _same_speaker(self, clause: Clause, tag: Tag, found: list[Chain]) -> Source | None:
+        """ "the police said, adding that": the speaker of the sentence goes on."""
+        before = clause.words[tag.first - 1] if tag.first else ""
+        if found and before in (",", "and") and (clause.words[tag.first].endswith("ing") or before == "and"):
+            return found[-1].claimant
+        return None
 
     def _is_passive(self, clause: Clause, tag: Tag) -> bool:
         before = clause.words[tag.first - 1] if tag.first else ""
@@ -208,8 +240,13 @@ class Voices:
         text = clause.words
         verbs = {t.last for t in clause.tags.get("say", ())} | {t.last for t in clause.tags.get("citing", ())}
         held = {i for m in clause.mentions for i in range(m.first, m.last + 1)}
+        skipped = 0
         for at in range(last, max(-1, last - SUBJECT), -1):
             word = text[at]
+            if word == ")" and at > 1 and text[at - 2] == "(":
+                skipped = at - 2  # an abbreviation in brackets
+            if skipped and at >= skipped:
+                continue
             if word in (",", ";", ":", "“", "”", '"', "–", "—", "(", ")") or word in ("that", "but", "while", "as", "which") or at in verbs and at < last or at in held:
                 return at + 1
             if word == "and" and not (at + 1 < len(text) and clause.sentence.raw[at + 1][0].isupper()):

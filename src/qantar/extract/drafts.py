@@ -13,7 +13,9 @@ from .measure import Evidence, measure
 from .mentions import Mention, mentions
 from .place import place, report_country
 from .population import population
+from .repeats import repeat
 from .sources import Known
+from .status import statuses
 from .text import Page
 from .when import as_of
 
@@ -28,6 +30,7 @@ class Reading:
     unit: str | None
     place: Evidence = field(default_factory=lambda: Evidence(None, "none"))
     place_id: str | None = None
+    level: str | None = None
     as_of: Evidence = field(default_factory=lambda: Evidence(None, "none"))
     claimant: Evidence = field(default_factory=lambda: Evidence(None, "none"))
     relays: tuple[str, ...] = ()
@@ -62,8 +65,10 @@ def drafts(report: Report, language: str = "en") -> list[Draft]:
         r.claimant = Evidence(chain.claimant.name if chain.claimant else None, chain.rule, chain.claimant.words if chain.claimant else "")
         r.relays = chain.relays
         where, r.place = place(r.mention, home, words)
-        r.place_id = where.place_id if where else None
+        r.place_id, r.level = (where.place_id, where.level) if where else (None, None)
         r.as_of = as_of(r.mention, r.measure.value, report.published, words)
+    repeat(readings, words)
+    statuses(readings, page, voices, words)
     return [_draft(report, r) for r in readings]
 
 

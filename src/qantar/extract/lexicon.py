@@ -180,7 +180,7 @@ def _phrases(tables: dict[str, dict[str, Any]]) -> Iterator[tuple[str, str, Any]
     for phrase in tables["time"]["undated"]:
         yield phrase, "undated", phrase
     for kind, table in tables["status"].items():
-        if kind not in ("change", "correction_heads", "retracted_things"):
+        if kind in ("superseded_before", "superseded_sentence", "denied_before", "denied_after", "retracting"):
             for phrase in table:
                 yield phrase, kind, phrase
     for phrase in tables["places"]["words"]["whole"]:

@@ -16,7 +16,7 @@ from .lexicon import Lexicon, Tags
 from .mentions import Clause
 from .place import spots
 
-NAME_LINKS = frozenset({"of", "for", "and", "the", "on", "de", "del", "al", "to", "&", "against"})
+NAME_LINKS = frozenset({"of", "for", "and", "the", "de", "del", "al", "&"})
 LONGEST = 40  # tokens of a noun phrase looked at
 
 
@@ -122,6 +122,8 @@ def _names(clause: Clause, first: int, last: int, words: Lexicon) -> list[tuple[
             end = at
             ahead = at + 1
             while ahead <= last and (raw[ahead][0].isupper() or text[ahead] in NAME_LINKS or text[ahead] in ("'s", "’s")):
+                if text[ahead] in words.sets["time.weekdays"] or text[ahead] in words.tables["time"]["months"]:
+                    break
                 if raw[ahead][0].isupper():
                     end = ahead
                 elif ahead - end > 2:
@@ -188,12 +190,22 @@ def _holder(name: list[str], clause: Clause, first: int, last: int, known: Known
     surname = name[-1]
     found = known.people.get(surname)
     if found is None:
-        found = _introduced(surname, clause, known, words) or Source(" ".join(name), "person", shown)
+        found = _introduced(surname, clause, known, words) or _unnamed_holder(known, words) or Source(" ".join(name), "person", shown)
         if found.kind == "person":
             full = _full_name(surname, clause)
             found = found._replace(name=full or found.name)
         known.people[surname] = found
     return found._replace(words=shown)
+
+
+def _unnamed_holder(known: Known, words: Lexicon) -> Source | None:
+    """The office of an official whom the text has just quoted without a name, and now names."""
+    last = _last(known)
+    if last is None or last.kind not in ("institution", "organization", "class"):
+        return None
+    said = last.words.lower().split()
+    holders = words.sets["attribution.persons"]
+    return last if any(w in holders for w in said) and not any(w in known.people for w in last.words.split()) else None
 
 
 def _introduced(surname: str, clause: Clause, known: Known, words: Lexicon) -> Source | None:
@@ -241,7 +253,8 @@ def _anaphor(clause: Clause, first: int, last: int, known: Known, words: Lexicon
             if before in words.sets["grammar.determiner"]:
                 return next((s for s in reversed(known.recent) if s.kind in ("institution", "organization")), None)
         if word in words.sets["attribution.pronouns"]:
-            return _last(known)
+            here = _institution(clause, 0, at - 1, known, words) if at > 1 and word in words.sets["attribution.persons_only"] else None
+            return here or _last(known)
     return None
 
 

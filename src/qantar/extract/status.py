@@ -1,0 +1,148 @@
+"""What the report itself does to a number: lets it stand, denies it, takes it back, or gives a newer one.
+
+    superseded  "up from 164"; "fell from 103 to 93"; "earlier the toll was put at 26", with a newer toll in the text
+    denied      "denied that 40 had died"; "40, a figure the ministry denies"
+    retracted   a sentence takes published numbers back ("the figures were a technical error"): those of the claimant it
+                names, of the measure it names where it names one, or the very number it repeats
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from .lexicon import Lexicon, Tag
+from .measure import Evidence
+from .mentions import Clause, Mention
+from .text import Page, Sentence
+
+if TYPE_CHECKING:
+    from .attribution import Voices
+    from .drafts import Reading
+
+CLOSE = 5
+CLAUSE = 14
+
+
+def statuses(readings: list[Reading], page: Page, voices: Voices, words: Lexicon) -> None:
+    """Set the status of every reading, in place."""
+    for r in readings:
+        found = _denied(r.mention, words) or _superseded(r, readings, words)
+        if found is not None:
+            r.status = found
+    if any(stem in page.text for stem in words.sets["status.stems"]):
+        for sentence in _retractions(page, words):
+            _retract(sentence, readings, voices, words)
+
+
+def _denied(mention: Mention, words: Lexicon) -> Evidence | None:
+    tags = mention.clause.tags
+    for tag in tags.get("denied_before", ()):
+        if 0 <= mention.first - tag.last - 1 <= CLAUSE:
+            return Evidence("denied", "denied", str(tag.value))
+    for tag in tags.get("denied_after", ()):
+        if 0 < tag.first - mention.last <= CLAUSE and not any(mention.last < m.first < tag.first for m in mention.clause.mentions):
+            return Evidence("denied", "denied", str(tag.value))
+    return None
+
+
+def _superseded(r: Reading, readings: list[Reading], words: Lexicon) -> Evidence | None:
+    mention, text = r.mention, r.mention.clause.words
+    newer = [o for o in readings if o is not r and o.measure.value == r.measure.value and o.unit == r.unit and _differs(o, r)]
+    if not newer:
+        return None
+    change = _from_to(mention, words)
+    if change is not None:
+        return change
+    for tag in mention.clause.tags.get("superseded_before", ()):
+        gap = text[tag.last + 1 : mention.first]
+        if len(gap) <= CLOSE and tag.last < mention.first and not {",", ";"} & set(gap):
+            return Evidence("superseded", "superseded", str(tag.value))
+    for tag in mention.clause.tags.get("superseded_sentence", ()):
+        same = any(_same_target(o, r) for o in newer)
+        if same and abs(tag.first - mention.first) <= 2 * CLAUSE:
+            return Evidence("superseded", "superseded", str(tag.value))
+    return None
+
+
+def _differs(one: Reading, two: Reading) -> bool:
+    a, b = one.mention.quantity, two.mention.quantity
+    return (a.value, a.low, a.high) != (b.value, b.low, b.high)
+
+
+def _same_target(one: Reading, two: Reading) -> bool:
+    return one.population.value == two.population.value and one.place.value == two.place.value
+
+
+def _from_to(mention: Mention, words: Lexicon) -> Evidence | None:
+    """ "fell from 103 to 93": a number after "from", with a verb of change before it or "to" after it."""
+    text, first = mention.clause.words, mention.first
+    at = first - 1
+    while at >= 0 and text[at] in words.sets["grammar.determiner"] | words.sets["status.filler"]:
+        at -= 1
+    if at < 0 or text[at] != "from":
+        return None
+    changed = [w for w in text[max(0, at - 9) : at] if w in words.sets["status.change"]]
+    return Evidence("superseded", "superseded", f"{changed[-1]} … from") if changed else None
+
+
+def _retractions(page: Page, words: Lexicon) -> list[Sentence]:
+    """The sentences that take something back."""
+    starts: dict[int, Sentence] = {}
+    for stem in words.sets["status.stems"]:
+        at = page.text.find(stem)
+        for _ in range(20):
+            if at < 0:
+                break
+            sentence = page.sentence_at(at)
+            starts[sentence.start] = sentence
+            at = page.text.find(stem, sentence.end)
+    found = []
+    for start in sorted(starts):
+        sentence = starts[start]
+        tags = words.tag(sentence.words)
+        if tags.get("retracting") and set(sentence.words) & words.sets["status.retracted_things"]:
+            found.append(sentence)
+    return found
+
+
+def _retract(sentence: Sentence, readings: list[Reading], voices: Voices, words: Lexicon) -> None:
+    tags = words.tag(sentence.words)
+    tag = tags["retracting"][0]
+    if set(sentence.words) & words.sets["status.attribution_only"]:
+        return
+    own = [r for r in readings if r.mention.clause.sentence is sentence]
+    if own:
+        _retract_numbers(own, tag, readings, words)
+        return
+    paragraph = sentence.page.paragraph(sentence.paragraph)
+    around = [s for s in paragraph if abs(s.index - sentence.index) <= 1]
+    measures = {c.measure for s in around for t in words.tag(s.words).get("measure", ()) for c in t.value if c.how in ("event", "are", "strong_are")}
+    names = voices.named(around)
+    for r in readings:
+        if r.mention.clause.sentence.start >= sentence.start or r.mention.clause.sentence.paragraph == sentence.paragraph:
+            continue
+        by = r.claimant.value is None or not names or any(_is_same(r.claimant.value, n) for n in names)
+        if by and (r.measure.value in measures if measures else True) and r.claimant.value is not None:
+            r.status = Evidence("retracted", "retracted", str(tag.value))
+
+
+def _retract_numbers(own: list[Reading], tag: Tag, readings: list[Reading], words: Lexicon) -> None:
+    """A number repeated where it is taken back: it and its twins; the one given in its place stands."""
+    text = own[0].mention.clause.words
+    wrong = [r for r in own if not _is_right_one(text, r.mention, words)][:1] if len(own) > 1 else own
+    for w in wrong:
+        for r in readings:
+            if r.measure.value == w.measure.value and not _differs(r, w):
+                r.status = Evidence("retracted", "retracted", str(tag.value))
+
+
+def _is_right_one(text: list[str], mention: Mention, words: Lexicon) -> bool:
+    return bool(set(text[max(0, mention.first - 5) : mention.first]) & words.sets["status.right"])
+
+
+def _is_same(one: str, two: str) -> bool:
+    a, b = set(one.lower().split()), set(two.lower().split())
+    return len(a & b) / min(len(a), len(b)) >= 0.6
+
+
+__all__ = ["Clause", "statuses"]
