@@ -1,7 +1,5 @@
 """Reading one expression, and finding every expression in a running text."""
 
-import re
-
 from .context import counts_nothing
 from .language import Language
 from .language import language as load_language
@@ -10,9 +8,7 @@ from .reader import Reading, read
 from .tokens import Tokens, fold
 
 LONGEST = 400  # characters of one expression; the longest in words has about 250
-REACH = 96  # characters before a number in which its hedges stand
 READABLE = "a number with its hedge and unit and nothing more, such as 'more than 160', 'several dozen' or '26 to 40'"
-NOT_WORD = re.compile(r"\W")
 
 
 def parse_expression(text: str, language: str = "en") -> Quantity:
@@ -35,7 +31,7 @@ expected a number with its hedge and unit and nothing more, such as 'more than 1
     """
     words = load_language(language)
     stripped = text.strip()
-    folded = fold(stripped)
+    folded = fold(stripped, words.fold)
     if len(folded) > LONGEST:
         folded = " ".join(folded.split())
     if len(folded) > LONGEST:
@@ -62,7 +58,7 @@ def _first(words: Language, tokens: Tokens) -> Reading | None:
     """Return the reading of the first number in the tokens."""
     index = 0
     while token := tokens.get(index):
-        if words.trigger.match(tokens.text, token.start) and (reading := read(words, tokens, index)):
+        if reading := read(words, tokens, index):
             return reading
         if token.kind == "junk":
             raise Unreadable(f"{token.text!r} is a date, a clock time or a telephone number, not a count")
@@ -82,46 +78,34 @@ def find_expressions(text: str, language: str = "en") -> list[Found]:
     [('At least 8', 8), ('dozens', 24)]
     """
     words = load_language(language)
-    folded = fold(text)
+    folded = fold(text, words.fold)
     found: list[Found] = []
     done = 0
-    for hit in words.trigger.finditer(folded):
-        if hit.start() >= done:
-            result, done = _read_around(words, text, folded, hit.start(), done)
+    for hit in words.trigger.finditer("\n" + folded):
+        if (position := hit.start()) >= done:  # the sign before the number at `position`, in a text one sign longer
+            result, done = _read_at(words, text, Tokens(folded, position, floor=done))
             if result is not None:
                 found.append(result)
     return found
 
 
-def _read_around(words: Language, text: str, folded: str, position: int, done: int) -> tuple[Found | None, int]:
-    """Read the expression around a position, taking in nothing before `done`; return it and where to go on."""
-    start = max(0, position - REACH)
-    if start:
-        edge = NOT_WORD.search(folded, start, position)
-        if edge is None:
-            return None, done
-        start = edge.start()
-    tokens = Tokens(folded, start)
-    index = 0
-    while (token := tokens.get(index)) is not None and token.end <= position:
-        index += 1
-        tokens.floor += token.start < done
-    if token is None or token.start != position:
-        return None, token.end if token else position
+def _read_at(words: Language, text: str, tokens: Tokens) -> tuple[Found | None, int]:
+    """Read the expression around the first of the tokens; return it and the offset where to go on."""
     try:
-        reading = read(words, tokens, index)
+        reading = read(words, tokens, 0)
     except Unreadable:
-        return None, _after_run(words, tokens, index)
+        return None, _after_run(words, tokens)
     if reading is None:
-        return None, done
-    begin, end = reading.span(tokens)
+        return None, tokens.floor
+    start, end = reading.span(tokens)
     if counts_nothing(words, tokens, reading, text):
         return None, end
-    return Found(begin, end, reading.quantity), end
+    return Found(start, end, reading.quantity), end
 
 
-def _after_run(words: Language, tokens: Tokens, index: int) -> int:
-    """Return where a run of digits and number words that form no number ends."""
+def _after_run(words: Language, tokens: Tokens) -> int:
+    """Return where the run of digits and number words that starts the tokens and forms no number ends."""
+    index = 0
     while token := tokens.get(index):
         following = tokens.get(index + 1)
         if following is None or (

@@ -6,23 +6,13 @@ Loading happens once, when the language is first asked for.
 
 import re
 import tomllib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from typing import Any, Generic, NamedTuple, TypeVar
+from typing import Any, NamedTuple
 
-from .tokens import BROKEN, DASHED, Tokens, fold
-
-Value = TypeVar("Value")
-LONGEST_PHRASE = 8
-
-
-class Numeral(NamedTuple):
-    """A word of a number: kind is unit (adds), hundred or scale (multiply) or counter (a noun: dozen)."""
-
-    kind: str
-    value: int
+from .phrases import Numeral, Phrases, splitter, trigger, words_of
 
 
 class Context(NamedTuple):
@@ -31,46 +21,6 @@ class Context(NamedTuple):
     not_after: frozenset[str]
     not_before: frozenset[str]
     only_before: frozenset[str]
-
-
-class Phrases(Generic[Value]):
-    """Phrases of tokens, each with what it means; the longest that stands in the text is the one matched."""
-
-    def __init__(self, entries: Iterable[tuple[str, Value]], backwards: bool = False) -> None:
-        self.first_words: set[str] = set()
-        self._backwards = backwards
-        self._tree: dict[str, Any] = {}
-        for phrase, value in entries:
-            words = list(words_of(phrase))
-            self.first_words.add(words[0])
-            node = self._tree
-            for word in reversed(words) if backwards else words:
-                node = node.setdefault(word, {})
-            node[""] = value
-
-    def match(self, tokens: Tokens, index: int) -> tuple[Value, int] | None:
-        """Return the meaning of the longest phrase at index and the index after it (its first, if backwards)."""
-        step = -1 if self._backwards else 1
-        node, best, here = self._tree, None, index
-        while True:
-            token = tokens.get(here)
-            if token is None or token.text not in node or (self._backwards and here < tokens.floor):
-                return best
-            node = node[token.text]
-            if "" in node:
-                best = (node[""], here if self._backwards else here + 1)
-            here += step
-            across = token if self._backwards else tokens.get(here)
-            if across is None or across.gap in (BROKEN, DASHED):
-                return best
-
-
-def words_of(phrase: str) -> Iterator[str]:
-    """Yield the tokens of a phrase as the reader sees them."""
-    tokens, index = Tokens(fold(phrase)), 0
-    while token := tokens.get(index):
-        yield token.text
-        index += 1
 
 
 @dataclass(frozen=True)
@@ -84,11 +34,19 @@ class Language:
     link_after: int
     of: frozenset[str]
     bare_scales: bool
+    units_first: bool
+    score_tens: frozenset[int]
+    endings: frozenset[str]
+    ratio_prefixes: frozenset[str]
+    fold: Mapping[str, str]
+    compounds_of: Callable[[str], tuple[Numeral, ...]]
     trailing: frozenset[str]
     numerals: Phrases[Numeral]
     glued_scales: Mapping[str, int]
     few: Phrases[int]
     plurals: Phrases[int]
+    singular: Phrases[int]
+    approximate: Phrases[int]
     zeros: Phrases[int]
     fractions: Phrases[tuple[int, int]]
     bare_fractions: frozenset[str]
@@ -99,6 +57,8 @@ class Language:
     openers: Phrases[tuple[str, ...]]
     joiners: Mapping[tuple[str, ...], Phrases[bool]]
     plain_joiners: tuple[str, ...]
+    closers: Mapping[str, Phrases[bool]]
+    closing_joiners: Phrases[str]
     hedges: Phrases[str]
     hedges_after: Phrases[str]
     currencies_before: Phrases[str]
@@ -138,68 +98,97 @@ def language(code: str) -> Language:
 
 
 def compile_language(data: Mapping[str, Any]) -> Language:
-    """Turn the sections of a language file into phrases to match."""
-    grammar, zeros, dates, refuse = data["grammar"], data["zeros"], data["dates"], data["refuse"]
-    numerals = Phrases(_numerals(data))
-    few, plurals = Phrases(data["few"].items()), Phrases(data["plurals"].items())
-    zero = Phrases((phrase, 0) for phrase in _zero_phrases(zeros))
-    fractions = Phrases((word, (pair[0], pair[1])) for word, pair in data["fractions"].items())
-    ratios = Phrases(data["ratios"].items())
-    articles = frozenset(grammar["articles"])
-    starts: set[str] = set()
-    for phrases in (numerals, few, plurals, zero, fractions, ratios):
-        starts |= phrases.first_words
-    starts |= {words[1] for words in map(list, map(words_of, data["few"])) if words[0] in articles}
+    """Turn the sections of a language file into phrases to match; a section left out is empty."""
+    return Language(**_grammar(data), **_quantities(data), **_around_numbers(data), **_refusals(data))
+
+
+def _grammar(data: Mapping[str, Any]) -> dict[str, Any]:
+    grammar = data["grammar"]
+    listed = ("articles", "links", "of", "trailing", "score_tens", "endings", "ratio_prefixes")
+    return {
+        **{name: frozenset(grammar.get(name, ())) for name in listed},
+        "group": frozenset(data["digits"]["group"]),
+        "decimal": data["digits"]["decimal"],
+        "link_after": grammar.get("link_after", 100),
+        "bare_scales": grammar.get("bare_scales", False),
+        "units_first": grammar.get("units_first", False),
+        "fold": data.get("fold", {}),
+    }
+
+
+def _quantities(data: Mapping[str, Any]) -> dict[str, Any]:
+    numerals = dict(_numerals(data))
+    few, approximate = data.get("few", {}), data.get("approximate", {})
+    words = {
+        "numerals": Phrases(numerals.items()),
+        "few": Phrases(few.items()),
+        "plurals": Phrases(data["plurals"].items()),
+        "singular": Phrases(data.get("singular", {}).items()),
+        "approximate": Phrases(approximate.items()),
+        "zeros": Phrases((phrase, 0) for phrase in _zero_phrases(data["zeros"])),
+        "fractions": Phrases((word, (pair[0], pair[1])) for word, pair in data["fractions"].items()),
+        "ratios": Phrases(data["ratios"].items()),
+    }
+    starts = {word for phrases in words.values() for word in phrases.first_words}
+    articles = frozenset(data["grammar"].get("articles", ()))
+    phrases = [list(words_of(phrase)) for phrase in (*few, *approximate)]
+    starts |= {phrase[1] for phrase in phrases if phrase[0] in articles and len(phrase) > 1}
+    glue = data["grammar"].get("glue", False)
+    joints = {**numerals, **dict.fromkeys(data["grammar"].get("glue_links", ()))} if glue else {}
+    return {
+        **words,
+        "glued_scales": data.get("glued_scales", {}),
+        "bare_fractions": frozenset(data.get("bare_fractions", {}).get("words", ())),
+        "ratio_suffixes": frozenset(data["ratio_suffixes"]["words"]),
+        "one_in": Phrases((word, True) for word in data["one_in"]["words"]),
+        "trigger": trigger(starts - articles, joints),
+        "compounds_of": splitter(joints),
+    }
+
+
+def _around_numbers(data: Mapping[str, Any]) -> dict[str, Any]:
     currencies = [(word, code) for code, words in data["currencies"].items() for word in words]
     percent = [(word, "percent") for word in data["percent"]["words"]]
     ranges = {opener: tuple(joiners) for opener, joiners in data["ranges"].items()}
-    return Language(
-        group=frozenset(data["digits"]["group"]),
-        decimal=data["digits"]["decimal"],
-        articles=articles,
-        links=frozenset(grammar["links"]),
-        link_after=grammar.get("link_after", 100),
-        of=frozenset(grammar["of"]),
-        bare_scales=grammar.get("bare_scales", False),
-        trailing=frozenset(grammar["trailing"]),
-        numerals=numerals,
-        glued_scales=data["glued_scales"],
-        few=few,
-        plurals=plurals,
-        zeros=zero,
-        fractions=fractions,
-        bare_fractions=frozenset(data["bare_fractions"]["words"]),
-        ratios=ratios,
-        ratio_suffixes=frozenset(data["ratio_suffixes"]["words"]),
-        one_in=Phrases((word, True) for word in data["one_in"]["words"]),
-        percent=Phrases(percent),
-        openers=Phrases(((opener, joiners) for opener, joiners in ranges.items() if opener), backwards=True),
-        joiners={joiners: Phrases((joiner, True) for joiner in joiners) for joiners in ranges.values()},
-        plain_joiners=ranges[""],
-        hedges=Phrases(_hedges(data["hedges"]), backwards=True),
-        hedges_after=Phrases(_hedges(data["hedges_after"])),
-        currencies_before=Phrases(currencies, backwards=True),
-        units_after=Phrases(currencies + percent),
-        trigger=_trigger(starts - articles),
-        months=frozenset(dates["months"]),
-        capital_months=frozenset(dates["capital"]),
-        date_of=frozenset(dates["of"]),
-        date_joins=frozenset(dates["joins"]),
-        year_nouns=frozenset(dates["nouns"]),
-        year_before=frozenset(dates["before"]),
-        year_before_hedge=frozenset(dates["before_hedge"]),
-        refuse_before=Phrases(((word, True) for word in refuse["before"]), backwards=True),
-        refuse_after=Phrases((word, True) for word in refuse["after"]),
-        compounds=frozenset(refuse["compounds"]),
-        score=frozenset(refuse["score"]),
-        contexts={word: _context(section) for word, section in data["contexts"].items()},
-    )
+    closed: Mapping[str, list[str]] = data.get("closed_ranges", {})
+    return {
+        "percent": Phrases(percent),
+        "openers": Phrases(((opener, joiners) for opener, joiners in ranges.items() if opener), backwards=True),
+        "joiners": {joiners: Phrases((joiner, True) for joiner in joiners) for joiners in ranges.values()},
+        "plain_joiners": ranges[""],
+        "closers": {joiner: Phrases((word, True) for word in words) for joiner, words in closed.items()},
+        "closing_joiners": Phrases((joiner, joiner) for joiner in closed if joiner),
+        "hedges": Phrases(_hedges(data["hedges"]), backwards=True),
+        "hedges_after": Phrases(_hedges(data["hedges_after"])),
+        "currencies_before": Phrases(currencies, backwards=True),
+        "units_after": Phrases(currencies + percent),
+    }
+
+
+def _refusals(data: Mapping[str, Any]) -> dict[str, Any]:
+    dates, refuse = data["dates"], data["refuse"]
+    return {
+        "months": frozenset(dates["months"]),
+        "capital_months": frozenset(dates.get("capital", ())),
+        "date_of": frozenset(dates.get("of", ())),
+        "date_joins": frozenset(dates["joins"]),
+        "year_nouns": frozenset(dates["nouns"]),
+        "year_before": frozenset(dates["before"]),
+        "year_before_hedge": frozenset(dates["before_hedge"]),
+        "refuse_before": Phrases(((word, True) for word in refuse["before"]), backwards=True, looking=True),
+        "refuse_after": Phrases((word, True) for word in refuse["after"]),
+        "compounds": frozenset(refuse.get("compounds", ())),
+        "score": frozenset(refuse.get("score", ())),
+        "contexts": {word: _context(section) for word, section in data.get("contexts", {}).items()},
+    }
 
 
 def _numerals(data: Mapping[str, Any]) -> Iterator[tuple[str, Numeral]]:
+    prefixes = data["grammar"].get("link_prefixes", ())
     for section, kind in (("numbers", "unit"), ("hundreds", "hundred"), ("scales", "scale"), ("counters", "counter")):
-        for word, value in data[section].items():
+        for word, value in data.get(section, {}).items():
             yield word, Numeral(kind, value)
+            yield from ((prefix + word, Numeral(kind, value, linked=True)) for prefix in prefixes)
 
 
 def _zero_phrases(zeros: Mapping[str, list[str]]) -> Iterator[str]:
@@ -215,9 +204,3 @@ def _hedges(section: Mapping[str, list[str]]) -> Iterator[tuple[str, str]]:
 
 def _context(section: Mapping[str, list[str]]) -> Context:
     return Context(*(frozenset(section.get(key, ())) for key in Context._fields))
-
-
-def _trigger(words: Iterable[str]) -> re.Pattern[str]:
-    """Compile what can start a number: a digit, or one of the words."""
-    ordered = sorted(words, key=len, reverse=True)
-    return re.compile(rf"\d++|(?<!\w)(?:{'|'.join(map(re.escape, ordered))})(?!\w)")

@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 
-from .language import Language, Numeral
+from .language import Language
+from .phrases import Numeral
 from .quantity import Amount, Said, Unreadable, exactly, tidy, trailing_step
 from .tokens import BROKEN, DASHED, GLUED, HYPHENED, Token, Tokens
 
@@ -52,10 +53,20 @@ def read_number(language: Language, tokens: Tokens, index: int) -> Number | None
 
 
 def _digits(language: Language, tokens: Tokens, token: Token, index: int) -> Number:
-    factor, end = _scales(language, tokens, index + 1)
-    scaled = end > index + 1 or language.units_after.match(tokens, end) is not None
+    after = _after_ending(language, tokens, index + 1)
+    factor, end = _scales(language, tokens, after)
+    scaled = end > after or language.units_after.match(tokens, end) is not None
     digits, decimals = split_digits(token.text, language, scaled)
     return Number(digits, decimals, factor, end)
+
+
+def _after_ending(language: Language, tokens: Tokens, index: int) -> int:
+    """Skip the case ending that a language hangs on digits: "160-тан", "160'tan"."""
+    if not language.endings:
+        return index
+    here = index + 1 if tokens.word(index) == "'" else index
+    token = tokens.get(here)
+    return here + 1 if token and token.gap in (GLUED, HYPHENED) and token.text in language.endings else index
 
 
 def _scales(language: Language, tokens: Tokens, index: int) -> tuple[int, int]:
@@ -128,12 +139,19 @@ def _plain(text: str) -> int:
 class _Sum:
     """The value of number words read so far, and which words may still follow."""
 
-    def __init__(self) -> None:
+    def __init__(self, language: Language) -> None:
+        self.language = language
         self.total, self.group, self.ceiling = 0, 0, LARGEST * 10
         self.factor = 1
 
     def accepts_link(self, least: int) -> bool:
         return trailing_step(self.group) >= least if self.group else self.total > 0
+
+    def add_all(self, words: tuple[Numeral, ...], first: bool, bare: bool) -> bool:
+        """Take in the words of one token; False where they cannot follow."""
+        if len(words) == 1:
+            return self.add(words[0], first, bare)
+        return all(self.add(word, first and place == 0, bare) for place, word in enumerate(words))
 
     def add(self, word: Numeral, first: bool, bare: bool) -> bool:
         """Take in the next word; False where it cannot follow."""
@@ -179,7 +197,7 @@ class _Sum:
 
 
 def _words(language: Language, tokens: Tokens, index: int) -> Number | None:
-    so_far, here = _Sum(), index
+    so_far, here = _Sum(language), index
     bare = language.bare_scales
     if tokens.word(index) in language.articles:
         here, bare = index + 1, True
@@ -187,26 +205,31 @@ def _words(language: Language, tokens: Tokens, index: int) -> Number | None:
         if word is None or word[0].kind == "unit":
             return None
     first = True
-    while True:
-        linked = not first and tokens.word(here) in language.links
+    while (token := tokens.get(here)) is not None and (first or token.gap not in (BROKEN, DASHED)):
+        linked = not first and token.text in language.links
         start = here + 1 if linked else here
-        token = tokens.get(start)
-        hit = language.numerals.match(tokens, start)
-        if hit is None or token is None or (not first and token.gap in (BROKEN, DASHED)):
+        hit = _numeral(language, tokens, start)
+        if hit is None or (linked and not so_far.accepts_link(language.link_after)):
             break
-        if linked and not so_far.accepts_link(language.link_after):
-            break
-        if not so_far.add(hit[0], first, bare):
-            if first or linked or token.gap == HYPHENED:
+        if not so_far.add_all(hit[0], first, bare):
+            if first or linked or token.gap == HYPHENED or hit[0][0].linked:
                 break
             raise Unreadable(f"{token.text!r} cannot follow the number before it")
         here, first = hit[1], False
-        if hit[0].kind == "counter":
+        if hit[0][-1].kind == "counter":
             here = _counted_scales(language, tokens, here, so_far)
             break
         if so_far.total > LARGEST:
             break
     return None if first else so_far.number(here)
+
+
+def _numeral(language: Language, tokens: Tokens, index: int) -> tuple[tuple[Numeral, ...], int] | None:
+    """Return the number words at a token, several where they are written as one, and the index after it."""
+    if hit := language.numerals.match(tokens, index):
+        return (hit[0],), hit[1]
+    parts = language.compounds_of(tokens.word(index))
+    return (parts, index + 1) if parts else None
 
 
 def _counted_scales(language: Language, tokens: Tokens, index: int, so_far: _Sum) -> int:

@@ -8,7 +8,7 @@ The meanings are the project's own (docs/expressions.md). Two of them decide eve
   10 percent" starts at 10 itself. Ratios ("almost half") have no grain: *about* and *nearly* leave them unbounded.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 Amount = int | float
 CONTINUOUS = ("percent", "ratio")
@@ -84,6 +84,12 @@ def vaguely(low: int) -> Said:
     return Said(Quantity("vague", None, low, None, None), low)
 
 
+def of_unit(said: Said, unit: str) -> Said:
+    """Return the same number, counted in a unit."""
+    inner = said.quantity
+    return Said(Quantity(inner.qualifier, inner.value, inner.low, inner.high, unit), said.step)
+
+
 def spanning(first: Said, last: Said) -> Said:
     """Return the range from one exact number to a greater one of the same unit."""
     low, high = first.quantity.value, last.quantity.value
@@ -108,7 +114,7 @@ def hedge(said: Said, qualifier: str) -> Said:
     low, high = BOUNDS[qualifier](bottom, top, said.step, inner.unit)
     if (low is not None and high is not None and low > high) or (high is not None and high < 0):
         raise Unreadable("a count is never below zero, so this hedge leaves nothing")
-    return Said(replace(inner, qualifier=qualifier, low=low, high=high), said.step)
+    return Said(Quantity(qualifier, inner.value, low, high, inner.unit), said.step)
 
 
 Bound = Amount | None

@@ -2,12 +2,14 @@
 
 from dataclasses import dataclass, replace
 
-from .language import Language, Phrases
+from .language import Language
 from .numerals import Number, read_number
-from .quantity import DIRECTIONAL, Quantity, Said, Unreadable, exactly, hedge, spanning, vaguely
+from .phrases import Phrases
+from .quantity import DIRECTIONAL, Quantity, Said, Unreadable, exactly, hedge, of_unit, spanning, vaguely
 from .tokens import BROKEN, DASHED, HYPHENED, Tokens
 
 MOST_HEDGES = 4
+DIGITS = ("number", "junk")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,13 +43,16 @@ def read(language: Language, tokens: Tokens, index: int) -> Reading | None:
 
     Raises Unreadable where digits or number words stand that form no count.
     """
-    core = None
-    if index > tokens.floor and tokens.word(index - 1) in language.articles and hangs_on(tokens, index):
-        core = _core(language, tokens, index - 1)
-    core = core or _core(language, tokens, index)
+    token = tokens.get(index)
+    if token is None:
+        return None
+    if token.kind in DIGITS:
+        core = _amount(language, tokens, index)
+    else:
+        core = _article_and_core(language, tokens, index) or _core(language, tokens, index)
     if core is None:
         return None
-    core = _with_article(language, tokens, core)
+    core = _with_frame(language, tokens, _one_of_many(language, tokens, core))
     return _with_hedges(language, tokens, _with_range(language, tokens, core))
 
 
@@ -57,11 +62,20 @@ def hangs_on(tokens: Tokens, index: int) -> bool:
     return token is not None and token.gap not in (BROKEN, DASHED)
 
 
+def _article_and_core(language: Language, tokens: Tokens, index: int) -> Reading | None:
+    if tokens.word(index - 1) in language.articles and tokens.free(index - 1) and hangs_on(tokens, index):
+        return _core(language, tokens, index - 1)
+    return None
+
+
 def _core(language: Language, tokens: Tokens, index: int) -> Reading | None:
     if zero := language.zeros.match(tokens, index):
         return Reading(index, zero[1], exactly(0), "zero")
     if ratio := language.ratios.match(tokens, index):
         return Reading(index, ratio[1], exactly(ratio[0], "ratio"), "ratio")
+    if rough := language.approximate.match(tokens, index):
+        number = hedge(exactly(rough[0], None, rough[0]), "about")
+        return _with_unit(language, tokens, Reading(index, rough[1], number, "rough"))
     return _vague(language, tokens, index) or _fraction(language, tokens, index) or _amount(language, tokens, index)
 
 
@@ -83,6 +97,23 @@ def _vague(language: Language, tokens: Tokens, index: int) -> Reading | None:
             break
         least, here = least * more[0], more[1]
     return _with_unit(language, tokens, Reading(index, here, vaguely(least), "vague"))
+
+
+def _one_of_many(language: Language, tokens: Tokens, core: Reading) -> Reading:
+    """Tell "более тысячи", more than one thousand, from "тысячи", thousands: one form, two meanings."""
+    if core.kind != "vague":
+        return core
+    one, hedged = language.singular.match(tokens, core.start), language.hedges.match(tokens, core.start - 1)
+    if one is None or hedged is None:
+        return core
+    factor, end = _scales_after(language, tokens, one[1])
+    said = exactly(one[0] * factor, None, one[0] * factor)
+    return _with_unit(language, tokens, Reading(core.start, end, said))
+
+
+def _scales_after(language: Language, tokens: Tokens, index: int) -> tuple[int, int]:
+    more = _multiplier(language, tokens, index) if hangs_on(tokens, index) else None
+    return more or (1, index)
 
 
 def _multiplier(language: Language, tokens: Tokens, index: int) -> tuple[int, int] | None:
@@ -134,7 +165,10 @@ def _ratio(language: Language, tokens: Tokens, index: int, number: Number) -> Re
     """Read "two-fold", "three times" and "one in five"."""
     end = number.end
     if tokens.word(end) in language.ratio_suffixes and hangs_on(tokens, end):
-        return Reading(index, end + 1, exactly(number.value(), "ratio"), "times")
+        if not language.ratio_prefixes:
+            return Reading(index, end + 1, exactly(number.value(), "ratio"), "times")
+        if tokens.word(index - 1) in language.ratio_prefixes and tokens.free(index - 1):
+            return Reading(index - 1, end + 1, exactly(number.value(), "ratio"), "times")
     link = language.one_in.match(tokens, end)
     if link is None or not hangs_on(tokens, end) or not hangs_on(tokens, link[1]):
         return None
@@ -163,15 +197,16 @@ def _with_unit(language: Language, tokens: Tokens, core: Reading) -> Reading:
     after = language.units_after.match(tokens, here) if hangs_on(tokens, here) else None
     if after and unit in (None, after[0]):
         unit, end = after
-    said = replace(core.said, quantity=replace(core.quantity, unit=unit)) if unit else core.said
-    return replace(core, start=start, end=end, said=said)
+    if unit is None:
+        return core
+    return Reading(start, end, of_unit(core.said, unit), core.kind, core.number)
 
 
-def _with_article(language: Language, tokens: Tokens, core: Reading) -> Reading:
+def _with_frame(language: Language, tokens: Tokens, core: Reading) -> Reading:
     """Take in the frame of "a 20 percent rise", which is an expression of its own only when given so."""
     if core.quantity.unit != "percent" or tokens.word(core.end) not in language.trailing:
         return core
-    if tokens.word(core.start - 1) not in language.articles or not hangs_on(tokens, core.end):
+    if tokens.word(core.start - 1) not in language.articles or not tokens.free(core.start - 1):
         return core
     return replace(core, start=core.start - 1, end=core.end + 1)
 
@@ -184,8 +219,19 @@ def _with_range(language: Language, tokens: Tokens, first: Reading) -> Reading:
         joiners, start = opener
         if last := _range_end(language, tokens, first, language.joiners[joiners]):
             return replace(last, start=start)
-    joined = _range_end(language, tokens, first, language.joiners[language.plain_joiners])
-    return joined or first
+    if language.closers and (closed := _closed_range(language, tokens, first)):
+        return closed
+    return _range_end(language, tokens, first, language.joiners[language.plain_joiners]) or first
+
+
+def _closed_range(language: Language, tokens: Tokens, first: Reading) -> Reading | None:
+    """Read a range told by the word after it: "26 ile 40 arasında", "26'dan 40'a kadar"."""
+    joiner = language.closing_joiners.match(tokens, first.end)
+    name, start = joiner or ("", first.end)
+    last = _second(language, tokens, start) if name in language.closers and hangs_on(tokens, start) else None
+    closer = language.closers[name].match(tokens, last.end) if last and hangs_on(tokens, last.end) else None
+    whole = _join(first, last, start) if last and closer else None
+    return replace(whole, end=closer[1]) if whole and closer else None
 
 
 def _range_end(language: Language, tokens: Tokens, first: Reading, joiners: Phrases[bool]) -> Reading | None:
@@ -249,4 +295,6 @@ def _with_hedges(language: Language, tokens: Tokens, core: Reading) -> Reading:
         qualifier, start = before
         if not (after and after[0] in DIRECTIONAL and qualifier not in DIRECTIONAL):
             said = hedge(said, qualifier)
-    return replace(core, start=start, end=end, said=said, hedged=(start, end) != (core.start, core.end))
+    if (start, end) == (core.start, core.end):
+        return core
+    return Reading(start, end, said, core.kind, core.number, hedged=True)

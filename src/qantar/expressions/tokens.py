@@ -1,11 +1,14 @@
 """Words, numbers and signs of a text with their offsets, made only as far as they are asked for."""
 
 import re
-from dataclasses import dataclass
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import NamedTuple
 
 HYPHENS = "-\u2010\u2011\u2012\u2013\u2212"
 DASHES = HYPHENS + "\u2014\u2015"
 APOSTROPHES = "'\u2018\u2019\u02bc\u02b9\u2032`"
+MARKS = "\u0300-\u036f\u064b-\u065f\u0670"  # accents and vowel signs that stand as characters of their own
 SPACES = " \t\u00a0\u2007\u2009\u200a\u202f\u2002\u2003\u2004\u2005\u2006\u2008"
 
 # How a token hangs on the one before it.
@@ -14,12 +17,12 @@ GLUED, SPACED, HYPHENED, DASHED, BROKEN = "", " ", "-", " - ", "\n"
 # Possessive quantifiers (++): a long run of digits or letters is read once, never given back piece by piece.
 TOKEN = re.compile(
     rf"""
-    (?P<gap>\s*+ (?:[{DASHES}]\s*+)?+)
+    (?P<gap>\s*+ (?:[{DASHES}]\s*+)*+)
     (?:
       (?P<junk> \d++(?:[{HYPHENS}]\d++){{2,}}+ | \d++(?:[/:\u2236]\d++)++ | \d++\.\d++(?:\.\d++)*+\.?/\d++ )
     | (?P<number> \d{{1,3}}+(?:(?:[{SPACES}]|[{APOSTROPHES}])\d{{3}}+(?!\d))++(?:[.,\u066b]\d++)?+
                 | \d++(?:[.,\u066b\u066c]\d++)*+ )
-    | (?P<word> [^\W\d_]++(?:[{APOSTROPHES}\u00b7][^\W\d_]++)*+ )
+    | (?P<word> (?:[^\W\d_][{MARKS}]*+)++(?:[{APOSTROPHES}\u00b7](?:[^\W\d_][{MARKS}]*+)++)*+ )
     | (?P<sign> \S )
     )""",
     re.VERBOSE,
@@ -27,8 +30,14 @@ TOKEN = re.compile(
 PLAIN = str.maketrans(dict.fromkeys(APOSTROPHES, "'") | dict.fromkeys(SPACES, " "))
 
 
-@dataclass(slots=True)
-class Token:
+KINDS = ("", "", "junk", "number", "word", "sign")  # by the number of the group in TOKEN
+NO_LETTERS: Mapping[str, str] = MappingProxyType({})
+SPACE = re.compile(r"\s")
+CHUNK = 28  # characters made into tokens at once, going left; a hedge and the word before it
+REACH = 120  # characters beyond which nothing to the left is looked at
+
+
+class Token(NamedTuple):
     """kind is number, word, sign or junk (a date, a clock time, a telephone number: digits that count nothing)."""
 
     kind: str
@@ -38,8 +47,13 @@ class Token:
     gap: str
 
 
-def fold(text: str) -> str:
-    """Lower a text without moving a character: offsets in the result are offsets in the original."""
+def fold(text: str, letters: Mapping[str, str] = NO_LETTERS) -> str:
+    """Lower a text without moving a character: offsets in the result are offsets in the original.
+
+    `letters` are capitals whose small letter is another in the language of the text (the Turkish dotless I).
+    """
+    for capital, small in letters.items():
+        text = text.replace(capital, small)
     return text.replace("\u0130", "i").lower()
 
 
@@ -54,42 +68,89 @@ def gap_kind(gap: str) -> str:
     return SPACED if gap.isspace() else DASHED
 
 
-def token_at(text: str, position: int) -> Token | None:
-    """Return the token at or after a position of a folded text, None at its end."""
-    match = TOKEN.match(text, position)
+def token_at(text: str, position: int, limit: int) -> Token | None:
+    """Return the token of a folded text at or after a position and before a limit, None where there is none."""
+    match = TOKEN.match(text, position, limit)
     if match is None:
         return None
-    kind = match.lastgroup or "sign"
-    start, end = match.span(kind)
-    word = match[kind]
-    return Token(kind, word if word.isascii() else word.translate(PLAIN), start, end, gap_kind(match["gap"]))
+    group = match.lastindex or 0
+    start, end = match.span(group)
+    word = text[start:end]
+    if not word.isascii():
+        word = word.translate(PLAIN)
+    return Token(KINDS[group], word, start, end, gap_kind(text[position:start]))
 
 
 class Tokens:
-    """The tokens of a folded text from a position on; reading past the end gives None.
+    """The tokens of a folded text around a position, made as they are asked for.
 
-    `floor` is the first token an expression may take in: what stands before it is only looked at.
+    Token 0 is the one at the position; those before it have negative indices. There is None past the end, past the
+    start, and beyond REACH to the left. `floor` is the offset an expression may start at: what stands before it
+    belongs to another expression and is only looked at.
     """
 
-    __slots__ = ("_known", "_position", "floor", "text")
+    __slots__ = ("_first", "_known", "_last", "_left", "_right", "floor", "text")
 
-    def __init__(self, text: str, position: int = 0) -> None:
+    def __init__(self, text: str, position: int = 0, floor: int = 0) -> None:
         self.text = text
-        self.floor = 0
-        self._known: list[Token] = []
-        self._position = position
+        self.floor = floor
+        self._known: dict[int, Token] = {}
+        self._first, self._last = 0, -1
+        self._left = self._right = self._gap_start(position)
 
     def get(self, index: int) -> Token | None:
-        """Return the token at an index, None before the first and after the last."""
-        while index >= len(self._known):
-            token = token_at(self.text, self._position)
-            if token is None:
-                return None
-            self._known.append(token)
-            self._position = token.end
-        return self._known[index] if index >= 0 else None
+        """Return the token at an index, None where there is none."""
+        try:
+            return self._known[index]
+        except KeyError:
+            return self._to_the_right(index) if index >= 0 else self._to_the_left(index)
 
     def word(self, index: int) -> str:
         """Return the text of the token at an index, empty where there is none."""
         token = self.get(index)
         return token.text if token else ""
+
+    def free(self, index: int) -> bool:
+        """Say whether the token at an index is there to be taken into an expression."""
+        token = self.get(index)
+        return token is not None and token.start >= self.floor
+
+    def _to_the_right(self, index: int) -> Token | None:
+        while self._last < index:
+            token = token_at(self.text, self._right, len(self.text))
+            if token is None:
+                return None
+            self._last += 1
+            self._known[self._last] = token
+            self._right = token.end
+        return self._known[index]
+
+    def _to_the_left(self, index: int) -> Token | None:
+        origin = self.get(0)
+        while index < self._first:
+            if origin is None or self._left == 0 or origin.start - self._left > REACH:
+                return None
+            for token in reversed(self._chunk()):
+                self._first -= 1
+                self._known[self._first] = token
+        return self._known[index]
+
+    def _gap_start(self, position: int) -> int:
+        """Return where the gap before a position starts, as far as that matters."""
+        text, start = self.text, position
+        while start > max(0, position - REACH) and (text[start - 1].isspace() or text[start - 1] in DASHES):
+            start -= 1
+        return start
+
+    def _chunk(self) -> list[Token]:
+        """Make the tokens of the next few words to the left, starting where no word and no gap is cut."""
+        right = self._left
+        position = max(0, right - CHUNK)
+        if position:
+            edge = SPACE.search(self.text, position, right)
+            position = self._gap_start(edge.start() if edge else max(0, right - REACH))
+        self._left, chunk = position, []
+        while position < right and (token := token_at(self.text, position, right)) is not None:
+            chunk.append(token)
+            position = token.end
+        return chunk
