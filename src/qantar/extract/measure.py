@@ -3,8 +3,10 @@
 The rules stand in the order in which they are asked; the first that answers decides. Each looks for words of
 `measures.toml` in one place relative to the number.
 
+    item       the label of a list item says it:            "Officers injured: 127"
     price      a ratio or percentage near a word for prices: "doubled the cost of fuel"
     named      the noun phrase names it:                    "225 dead", "two deaths"
+    left       it was left in a state:                      "left 15 inmates and two guards dead"
     object     a verb or noun governs it from the left:     "killed 12 people", "the detention of over 200"
     predicate  a verb or state is said of it on the right:  "12 people, two of them children, were killed"
     kind       its noun is a kind of the counted:           "898 detainees", "19 wounded officers"
@@ -12,6 +14,7 @@ The rules stand in the order in which they are asked; the first that answers dec
     set        an amount is set for a named number:         "the number of officers hurt stands at 95"
     part       it is a part of the number before it:        "including 103 in Almaty"
     elliptical it has no noun, and follows another number:  "two deaths in Almaty, three in Taraz"
+    again      it states anew what was counted before:      "the ministry now speaks of 1,800", "the other six were"
     shared     a verb further left also governs it:         "killed 12 officers and three bystanders"
     listed     a heading or the item before it says it:     "Deaths by region / Almaty: 103"
     usual      what its noun is as a rule counted for:      "2,500 troops", "13 criminal cases"
@@ -78,7 +81,7 @@ class View:
         if unit is None:
             return True
         if unit in ("ratio", "percent"):
-            return unit in units or "people" in units or measure != "price_change"
+            return unit in units or "people" in units
         if unit in units:
             return True
         if unit in KNOWN_UNITS(self.words):
@@ -127,6 +130,57 @@ def _pick(tag: Tag, hows: tuple[str, ...], view: View) -> str | None:
     return None
 
 
+def item(view: View) -> Answer:
+    """The words before a colon say what the number after it counts."""
+    first = view.mention.first
+    if first < 2 or view.text[first - 1] != ":":
+        return None
+    for tag in reversed(view.tags):
+        if tag.last < first and not any(w in (";", ":") or w.isdigit() for w in view.text[tag.last + 1 : first - 1]):
+            picked = _pick(tag, ("done", "strong_are", "is", "event", "are", "does"), view)
+            if picked and picked not in USUAL:
+                return picked, tag
+    return None
+
+
+def left(view: View) -> Answer:
+    """ "Left N people dead": the state on the right, over coordinated numbers."""
+    first = view.mention.first
+    if not first or view.text[first - 1] not in view.sets["grammar.leave"] and not _coordinated_left(view):
+        return None
+    for tag in view.tags:
+        if view.mention.last < tag.first < view.mention.last + FAR // 2:
+            picked = _pick(tag, ("strong_are", "is", "done"), view)
+            if picked and not any(w in (".", ";", "were", "was") for w in view.text[view.mention.last : tag.first]):
+                return picked, tag
+    return None
+
+
+def _coordinated_left(view: View) -> bool:
+    """Whether the number before, joined by "and", was left in a state."""
+    before = [m for m in view.clause.mentions if m.first < view.mention.first]
+    if not before or not before[-1].first:
+        return False
+    return view.text[before[-1].first - 1] in view.sets["grammar.leave"] and view.text[before[-1].counted.end + 1 : view.mention.first] == ["and"]
+
+
+def again(view: View) -> Answer:
+    """A number without a noun states anew, or in part, what the number before it counted."""
+    noun = view.mention.counted
+    if not view.before or noun.unit is not None and not view.money:
+        return None
+    other, evidence = view.before[-1]
+    gap = view.clause.sentence.paragraph - other.clause.sentence.paragraph
+    if gap > 1 or evidence.value is None or not view.fits(evidence.value):
+        return None
+    if (other.quantity.unit is not None) != view.money:
+        return None
+    after = view.text[noun.end + 1] if noun.end + 1 < len(view.text) else "."
+    words = set(view.text[max(0, view.mention.first - 9) : view.mention.first])
+    points = words & view.sets["grammar.again"] or after in view.sets["grammar.be"] or after in ("more", "others", ".", ",", "”", '"')
+    return (evidence.value, None) if points or view.money else None
+
+
 def price(view: View) -> Answer:
     if view.mention.counted.unit not in ("ratio", "percent"):
         return None
@@ -156,6 +210,11 @@ def named(view: View) -> Answer:
 def object_(view: View) -> Answer:
     """A transitive verb or an event noun just left of the number."""
     at = view.mention.first - 1
+    for tag in view.tags:
+        if tag.first < view.mention.first and view.mention.last < tag.last:  # "found 12 officers guilty"
+            picked = _pick(tag, ("does",), view)
+            if picked:
+                return picked, tag
     for _ in range(NEAR):
         if at < 0 or at in view.held:
             return None
@@ -200,16 +259,15 @@ def _rightward(view: View, *, strong: bool) -> Answer:
     at = view.mention.counted.end + 1
     end = min(len(text), at + FAR)
     by_first = {t.first: t for t in view.tags}
-    within = 0
     while at < end:
         word = text[at]
         if at in view.starts and at > view.mention.last:
-            if not within:
+            if not _coordinate(view, at):
                 return None
-            at = view.starts[at].last + 1
+            at = view.starts[at].counted.end + 1
             continue
         tag = by_first.get(at)
-        if tag is not None and not within:
+        if tag is not None:
             found = _predicate_at(view, tag, strong)
             if found is not None:
                 return found
@@ -218,11 +276,12 @@ def _rightward(view: View, *, strong: bool) -> Answer:
         if word in (";", "”", "“", '"') or word in (":", "–", "—") and not strong:
             return None
         if word == ",":
-            within = _aside(view, at)
-            if within:
-                at = within
-                within = 0
+            beyond = _aside(view, at)
+            if beyond:
+                at = beyond
                 continue
+            if at + 1 in view.starts:
+                return None
             if strong and not _goes_on(view, at):
                 return None
             if not strong:
@@ -231,6 +290,16 @@ def _rightward(view: View, *, strong: bool) -> Answer:
             return None
         at += 1
     return None
+
+
+def _coordinate(view: View, start: int) -> bool:
+    """Whether the number that starts here shares the predicate: "nine officers and 14 students were injured"."""
+    other = view.starts[start]
+    between = view.text[view.mention.counted.end + 1 : start]
+    if not between or not all(w in ("and", "or", ",") for w in between) or other.counted.unit != view.mention.counted.unit:
+        return False
+    after = other.counted.end + 1
+    return after < len(view.text) and (view.text[after] in view.sets["grammar.be"] | view.sets["grammar.have"] or any(t.first == after for t in view.tags))
 
 
 def _predicate_at(view: View, tag: Tag, strong: bool) -> Answer:
@@ -284,7 +353,7 @@ def _new_clause(view: View, at: int) -> bool:
     """Whether a conjunction opens a clause with a subject of its own."""
     after = view.text[at + 1] if at + 1 < len(view.text) else ""
     if at + 1 in view.starts:
-        return True
+        return not _coordinate(view, at + 1)
     return after in view.sets["grammar.determiner"] or view.text[at] in ("while", "whereas", "but")
 
 
@@ -306,7 +375,7 @@ def set_(view: View) -> Answer:
             if any(h in range(tag.last, at) for h in view.held) and not _changes(view, tag.last, at):
                 return None
             picked = _pick(tag, ("event", "strong_are", "are", "done", "does", "is"), view)
-            if picked and (_pick(tag, ("event", "strong_are", "are"), view) or _numbered(view, tag)):
+            if picked and picked not in USUAL and (_pick(tag, ("event", "strong_are", "are"), view) or _numbered(view, tag)):
                 return picked, tag
     return None
 
@@ -394,11 +463,11 @@ def nearest(view: View) -> Answer:
     best: tuple[int, str, Tag] | None = None
     for tag in view.tags:
         distance = view.mention.first - tag.last if tag.last < view.mention.first else tag.first - view.mention.last
-        picked = _pick(tag, ("event", "is", "done", "does", "are", "strong_are"), view)
+        picked = _pick(tag, ("event", "is", "done", "does", "strong_are"), view)
         if picked and 0 < distance < FAR and (best is None or distance < best[0]):
             best = distance, picked, tag
     return (best[1], best[2]) if best else None
 
 
 Rule = Callable[[View], Answer]
-RULES: tuple[Rule, ...] = (price, named, object_, predicate, kind, reduced, set_, part, elliptical, shared, listed, usual, nearest)
+RULES: tuple[Rule, ...] = (item, price, named, left, object_, predicate, kind, reduced, set_, part, elliptical, again, shared, listed, usual, nearest)

@@ -84,6 +84,9 @@ def _groups(mention: Mention, words: Lexicon, first: int, last: int) -> Iterator
 
 def _named(mention: Mention, words: Lexicon) -> Noun | None:
     """The noun of "the number of … at N"."""
+    label = _label(mention)
+    if label is not None:
+        return label
     for tag in reversed(mention.clause.tags.get("number_of", ())):
         if tag.last < mention.first and mention.first - tag.last < 24:
             ends = [t.first for t in mention.clause.tags.get("measure", ()) if t.first > tag.last + 1]
@@ -93,6 +96,16 @@ def _named(mention: Mention, words: Lexicon) -> Noun | None:
                 population = common([t.value.population for t in nouns if t.value.population not in ("all", "none")], words)
                 return Noun(nouns[0].value.unit, population or nouns[0].value.population)
     return None
+
+
+def _label(mention: Mention) -> Noun | None:
+    """The noun in the label of a list item: "Law enforcement officers injured: 127"."""
+    text, first = mention.clause.words, mention.first
+    if first < 2 or text[first - 1] != ":":
+        return None
+    nouns = [t for t in mention.clause.tags.get("noun", ()) if t.last < first]
+    nouns = [t for t in nouns if not any(w in (";", ":") or w.isdigit() for w in text[t.last : first - 1])]
+    return nouns[0].value if nouns else None
 
 
 def _soldiers(mention: Mention, measure: str | None, population: str, words: Lexicon) -> Evidence:
