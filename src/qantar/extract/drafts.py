@@ -11,7 +11,7 @@ from .draft import Draft
 from .lexicon import Lexicon, lexicon
 from .measure import Evidence, measure
 from .mentions import Mention, mentions
-from .place import place, report_country
+from .place import local, place, report_country
 from .population import population
 from .repeats import repeat
 from .sources import Known
@@ -60,11 +60,12 @@ def drafts(report: Report, language: str = "en") -> list[Draft]:
     clauses = list({id(m.clause): m.clause for m in found}.values())
     voices = Voices(page, Known(home), words)
     voices.read(clauses)
+    fallback = local(page, clauses, home, words) or home
     for r in readings:
         chain = voices.chain(r.mention)
         r.claimant = Evidence(chain.claimant.name if chain.claimant else None, chain.rule, chain.claimant.words if chain.claimant else "")
         r.relays = chain.relays
-        where, r.place = place(r.mention, home, words)
+        where, r.place = place(r.mention, home, fallback, words)
         r.place_id, r.level = (where.place_id, where.level) if where else (None, None)
         r.as_of = as_of(r.mention, r.measure.value, report.published, words)
     repeat(readings, words)

@@ -10,6 +10,8 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from collections import Counter
 from typing import NamedTuple
 
@@ -19,6 +21,8 @@ from .measure import Evidence
 from .mentions import Clause, Mention
 from .text import Page, Sentence, after_dateline
 
+HEAD = 8000  # characters in which a report says what country it is about
+_NAME = re.compile(r"\b[A-Z][a-zà-ÿ]{3,}\b")
 LONGEST_NAME = 4
 NEAR_ENOUGH = 45.0
 
@@ -36,16 +40,54 @@ def report_country(page: Page, clauses: list[Clause], words: Lexicon) -> Place |
     """The country the report names most (a name counts double an adjective), in its head and around its numbers."""
     count: Counter[str] = Counter()
     seen = set()
+    coined = _coined_country(page, words)
     heads = [s for n in range(min(3, len(page))) for s in page.paragraph(n)[:4]]
     for sentence in heads + [c.sentence for c in clauses[:40]]:
         if sentence.start not in seen:
             seen.add(sentence.start)
             for code, is_name in countries_named(sentence.raw, words):
                 count[code] += 2 if is_name else 1
+    if coined is None and not count:
+        coined = _frequent_name(page, words)
+    if coined is not None and coined[1] > (max(count.values()) if count else 0):
+        return Place(coined[0], None, None, "country")
     if not count:
         return _country_of_cities(heads, words)
     code = count.most_common(1)[0][0]
     return Place(words.country_names[code], code, code, "country")
+
+
+def _coined_country(page: Page, words: Lexicon) -> tuple[str, int] | None:
+    """A country no list knows, told by its use: "Lumeria's government", or "Lumeria" beside "Lumerian"; with its count."""
+    text = page.text[:HEAD]
+    states = "|".join(words.tables["places"]["words"]["state_words"])
+    names = Counter(m for m in _NAME.findall(text) if m.lower() not in words.countries and m.lower() not in words.sets["places.never"])
+    best: tuple[str, int] | None = None
+    lower = set(re.findall(r"\b[a-z]+\b", text))
+    for name, count in names.items():
+        if name.lower() in lower or name.lower() in words.index or name.lower() in words.sets["attribution.outlet_words"]:
+            continue
+        owned = len(re.findall(rf"\b{name}['’]s (?:[a-z]+ ){{0,3}}(?:{states})\b|\b(?:{states}) of {name}\b", text, re.IGNORECASE))
+        stem = name[:-1] if name[-1] in "aeo" else name
+        adjectives = sum(n for other, n in names.items() if other != name and other.startswith(stem) and other.lower().endswith(tuple(words.sets["places.demonyms"])))
+        weight = 2 * count + adjectives
+        if (owned or adjectives) and name.lower()[-2:] not in ("an", "sh") and (best is None or weight > best[1]):
+            best = name, weight
+    return best
+
+
+def _frequent_name(page: Page, words: Lexicon) -> tuple[str, int] | None:
+    """The name a report repeats most, at least twice outside "the city of", where it names no country."""
+    text = page.text[:HEAD]
+    lower = set(re.findall(r"\b[a-z]+\b", text))
+    kinds = "|".join(row for kind in words.tables["places"]["kinds"].values() for row in kind["before"])
+    names = Counter(_NAME.findall(re.sub(rf"\b(?:{kinds}) [A-Z]\w+", "", text)))
+    heads = words.sets["attribution.nouns"] | words.sets["attribution.outlet_words"] | words.sets["attribution.persons"] | words.sets["places.never"]
+    for name, count in names.most_common(12):
+        where = re.search(rf"\b(?:[Ii]n|of|across|hits?|struck) {name}\b|\b{name}['’:]|^{name}\b", text, re.MULTILINE)
+        if count > 2 and where and name.lower() not in lower | heads and name.lower() not in words.index and look_up(name, None, words.language) is None:
+            return name, 2 * count
+    return None
 
 
 def _country_of_cities(sentences: list[Sentence], words: Lexicon) -> Place | None:
@@ -61,7 +103,7 @@ def _country_of_cities(sentences: list[Sentence], words: Lexicon) -> Place | Non
     return Place(words.country_names[code], code, code, "country") if code in words.country_names else None
 
 
-def place(mention: Mention, home: Place | None, words: Lexicon) -> tuple[Place | None, Evidence]:
+def place(mention: Mention, home: Place | None, fallback: Place | None, words: Lexicon) -> tuple[Place | None, Evidence]:
     """The place of this mention and how it was found."""
     clause = mention.clause
     item = _item(mention, home, words)
@@ -74,7 +116,7 @@ def place(mention: Mention, home: Place | None, words: Lexicon) -> tuple[Place |
     anaphor = _anaphor(mention, home, words)
     if anaphor is not None:
         return anaphor, Evidence(anaphor.name, "anaphor")
-    return home, Evidence(home.name if home else None, "report")
+    return fallback, Evidence(fallback.name if fallback else None, "report")
 
 
 def spots(clause: Clause, home: Place | None, words: Lexicon) -> list[Spot]:
@@ -95,14 +137,28 @@ def _named(clause: Clause, home: Place | None, words: Lexicon) -> list[Spot]:
             if spot is not None:
                 found.append(spot)
                 i = spot.last
+            elif not _is_adjective(raw[i], home, words):
+                while i + 1 < len(raw) and raw[i + 1][0].isupper():
+                    i += 1
         i += 1
     for tag in clause.tags.get("whole", ()):
         found.append(Spot(tag.first, tag.last, None, True))
     return sorted(found)
 
 
+def _is_adjective(name: str, home: Place | None, words: Lexicon) -> bool:
+    """Whether a capitalised word is a country's adjective ("Polish", or "Lumerian" in a report on Lumeria)."""
+    known = words.countries.get(name.lower())
+    if known is not None:
+        return not known[1]
+    stem = home.name[:-1] if home is not None and home.place_id is None else ""
+    return bool(stem) and name != home.name and name.startswith(stem) and name.lower().endswith(tuple(words.sets["places.demonyms"]))  # type: ignore[union-attr]
+
+
 def _spot(clause: Clause, first: int, home: Place | None, words: Lexicon) -> Spot | None:
     raw, text = clause.sentence.raw, clause.words
+    if _is_adjective(raw[first], home, words):
+        return None
     last = first
     while last + 1 < len(raw) and last - first + 1 < LONGEST_NAME and raw[last + 1][0].isupper() and text[last + 1] not in words.sets["places.never"]:
         last += 1
@@ -117,10 +173,27 @@ def _spot(clause: Clause, first: int, home: Place | None, words: Lexicon) -> Spo
         if known is not None and (is_where or known.level != "city" or known.country == country):
             if end + 1 < len(text) and text[end + 1] in ("'s", "’s"):
                 is_where = False
-            return Spot(first, end, known, is_where)
-    if is_where and (_kind_before(clause, first, words) or _kind(clause, first, last, words)):
+            return Spot(first, end, _as_printed(known, name), is_where)
+    if home is not None and clause.sentence.span(first, first) == home.name:
+        return Spot(first, first, home, is_where)
+    before = text[first - 1] if first else ""
+    if is_where and (_kind_before(clause, first, words) or _kind(clause, first, last, words) or before in words.sets["places.puts"] and _is_plain_name(clause, first, last, words)):
         return Spot(first, last, Place(clause.sentence.span(first, last), None, country, "city"), True)
     return None
+
+
+def _as_printed(place: Place, name: str) -> Place:
+    """A listed city under the spelling of the text, where that differs only in accents."""
+    folded = unicodedata.normalize("NFKD", place.name).encode("ascii", "ignore").decode()
+    return place._replace(name=name) if folded == name and place.place_id is None else place
+
+
+def _is_plain_name(clause: Clause, first: int, last: int, words: Lexicon) -> bool:
+    """Whether a name that no list knows may be a place: no institution, no acronym, no country's adjective."""
+    run = clause.words[first : last + 1]
+    heads = words.sets["attribution.nouns"] | words.sets["attribution.persons"] | words.sets["attribution.outlet_words"]
+    after = clause.words[last + 1] if last + 1 < len(clause.words) else ""
+    return not (set(run) & heads or after in heads or after in ("'s", "’s") or clause.sentence.raw[first].isupper() or set(run) & set(words.countries))
 
 
 def _kind(clause: Clause, first: int, last: int, words: Lexicon) -> str | None:
@@ -156,6 +229,8 @@ def _is_where(clause: Clause, first: int, words: Lexicon) -> bool:
             return False
         if text[at] in words.sets["places.strong"]:
             return True
+        if text[at] in ("'s", "’s") and at == first - 1 and clause.sentence.raw[at - 1][0].isupper():
+            return True  # "Norvalia's Skarn Province"
         if text[at] in ("of", ",", "and"):
             at -= 1
             continue
@@ -202,12 +277,23 @@ def _nearest(mention: Mention, found: list[Spot], subordinate: frozenset[str]) -
         cost = float(high - low) if right else 1.5 * (high - low) + 3 * ("," in text[low:high])
         crossed = sum(low < o < high for o in others)
         cost += (45.0 if right else 8.0) * crossed + 45 * text[low:high].count(";")
-        cost += 25 * (not right and any(w in subordinate for w in text[low + 1 : high]))
+        cost += 35 * (not right and any(w in subordinate for w in text[low + 1 : high]))
         cost += 0 if spot.is_where else 20
         cost += 0 if narrow else 12
         if cost < NEAR_ENOUGH and (best is None or cost < best[0]):
             best = cost, spot
     return best[1] if best else None
+
+
+def local(page: Page, clauses: list[Clause], home: Place | None, words: Lexicon) -> Place | None:
+    """The one city of a local report: the head puts the event there, and no number is put anywhere else."""
+    heads = [Clause(s, words.tag(s.words)) for n in range(min(2, len(page))) for s in page.paragraph(n)[:2]]
+    named = [spot for clause in heads for spot in spots(clause, home, words) if spot.is_where]
+    if any(spot.place is None or spot.place.level == "country" for spot in named):
+        return None
+    cities = {spot.place.name: spot.place for spot in named if spot.place is not None}
+    later = {spot.place.name for c in clauses for spot in spots(c, home, words) if spot.is_where and spot.place is not None and spot.place.level != "country"}
+    return next(iter(cities.values())) if len(cities) == 1 and later <= set(cities) else None
 
 
 def _item(mention: Mention, home: Place | None, words: Lexicon) -> Place | None:
