@@ -8,6 +8,9 @@
     unsourced  "reportedly", "have been reported": nobody is named
     run        it goes on from the sentence before, in the same paragraph or list
     sole       the report has one speaker, and gives what it says throughout
+    label      "Health ministry: 43 dead"
+    publisher  a ministry's or office's own release
+    own        the outlet's reporter saw it
     repeated   the same number elsewhere in the text has a source (see repeats.py)
     none       the outlet's own voice
 """
@@ -24,6 +27,8 @@ from .text import Page, Sentence
 SUBJECT = 45  # tokens of a subject looked at on the left
 OBJECT = 26  # and on the right
 ITEM = 12  # tokens of a list item
+HEADLINE = 30
+LABEL = 6
 
 
 class Chain(NamedTuple):
@@ -39,12 +44,13 @@ class Chain(NamedTuple):
 class Voices:
     """The chains of a page's sentences, worked out in the order of the text where they are asked for."""
 
-    def __init__(self, page: Page, known: Known, words: Lexicon) -> None:
+    def __init__(self, page: Page, known: Known, words: Lexicon, publisher: Source | None = None) -> None:
         self.page = page
         self.known = known
         self.words = words
         self._read: dict[int, list[Chain]] = {}
         self._clauses: dict[int, Clause] = {}
+        self.publisher = publisher
         self._alone: list[tuple[int, Chain]] | None = None
 
     def read(self, clauses: list[Clause]) -> None:
@@ -80,7 +86,10 @@ class Voices:
         own = self._of(clause, mention)
         if own is not None:
             return own
-        return self._run(clause) or self._sole(mention) or Chain(None, (), 0, 0, "none")
+        chain = self._run(clause) or self._sole(mention)
+        if chain is None and self.publisher is not None:
+            chain = Chain(self.publisher, (), 0, 0, "publisher")
+        return chain or Chain(None, (), 0, 0, "none")
 
     def _of(self, clause: Clause, mention: Mention) -> Chain | None:
         chains = self._read.get(clause.sentence.start, [])
@@ -134,7 +143,7 @@ class Voices:
 
     def _chains(self, clause: Clause) -> list[Chain]:
         """Every chain of one sentence, in its order; the sources found become known."""
-        found = [*self._by(clause), *self._citing(clause)]
+        found = [*self._labelled(clause), *self._by(clause), *self._citing(clause)]
         found += self._said(clause, found)
         if not any(c.claimant for c in found):
             for tag in clause.tags.get("unsourced", ())[:1]:
@@ -143,7 +152,27 @@ class Voices:
         for chain in found:
             if chain.claimant is not None:
                 self.known.add(chain.claimant)
-        return found
+        return [c if c.claimant is None or c.claimant.name else Chain(None, (), c.first, c.last, "own") for c in found]
+
+    def _labelled(self, clause: Clause) -> list[Chain]:
+        """ "Health ministry: 43 dead", and in a headline "3 killed in protests: interior ministry"."""
+        text, sentence = clause.words, clause.sentence
+        if not clause.mentions or len(text) > HEADLINE:
+            return []
+        colons = [i for i, w in enumerate(text) if w in (":", "–", "—", "-") and not (i and text[i - 1].isdigit())]
+        starts = [m.first for m in clause.mentions]
+        for at in colons:
+            begin = max((c + 1 for c in colons if c < at), default=0)
+            if at == colons[-1] and at > starts[-1] and len(text) - at <= LABEL and text[-1] not in (".", "?"):
+                source = self._source(clause, at + 1, len(text) - 1)
+            elif text[at] == ":" and at < starts[-1] and 0 < at - begin <= LABEL and not any(begin <= s < at for s in starts):
+                source = self._source(clause, begin, at - 1)
+            else:
+                continue
+            named = source is not None and source.kind in ("institution", "class", "organization") and not sentence.span(0, 0).islower()
+            if source is not None and named:
+                return [Chain(source, (), at, at, "label")]
+        return []
 
     def _source(self, clause: Clause, first: int, last: int) -> Source | None:
         return name_source(clause, first, last, self.known, self.words)

@@ -10,11 +10,12 @@ from .attribution import Voices
 from .draft import Draft
 from .lexicon import Lexicon, lexicon
 from .measure import Evidence, measure
-from .mentions import Mention, mentions
+from .gazetteer import Place
+from .mentions import Clause, Mention, mentions
 from .place import local, place, report_country
 from .population import population
 from .repeats import repeat
-from .sources import Known
+from .sources import Known, Source, name_source
 from .status import statuses
 from .text import Page
 from .when import as_of
@@ -58,7 +59,7 @@ def drafts(report: Report, language: str = "en") -> list[Draft]:
     readings = _readings(found, words)
     home = report_country(page, list({id(m.clause): m.clause for m in found}.values()), words)
     clauses = list({id(m.clause): m.clause for m in found}.values())
-    voices = Voices(page, Known(home), words)
+    voices = Voices(page, Known(home), words, _institution(report.publisher, home, words))
     voices.read(clauses)
     fallback = local(page, clauses, home, words) or home
     for r in readings:
@@ -71,6 +72,16 @@ def drafts(report: Report, language: str = "en") -> list[Draft]:
     repeat(readings, words)
     statuses(readings, page, voices, words)
     return [_draft(report, r) for r in readings]
+
+
+def _institution(publisher: str | None, home: Place | None, words: Lexicon) -> Source | None:
+    """The publisher as a source, where it is a ministry or an office and not an outlet."""
+    if not publisher:
+        return None
+    sentence = Page(publisher[:200]).sentences[:1]
+    clauses = [Clause(s, words.tag(s.words)) for s in sentence]
+    found = [name_source(c, 0, len(c.words) - 1, Known(home), words) for c in clauses]
+    return found[0] if found and found[0] is not None and found[0].kind == "institution" else None
 
 
 def _readings(found: list[Mention], words: Lexicon) -> list[Reading]:

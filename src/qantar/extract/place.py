@@ -47,8 +47,8 @@ def report_country(page: Page, clauses: list[Clause], words: Lexicon) -> Place |
             seen.add(sentence.start)
             for code, is_name in countries_named(sentence.raw, words):
                 count[code] += 2 if is_name else 1
-    if coined is None and not count:
-        coined = _frequent_name(page, words)
+    if coined is None:
+        coined = _frequent_name(page, 1 if not count else 3, words)
     if coined is not None and coined[1] > (max(count.values()) if count else 0):
         return Place(coined[0], None, None, "country")
     if not count:
@@ -76,8 +76,8 @@ def _coined_country(page: Page, words: Lexicon) -> tuple[str, int] | None:
     return best
 
 
-def _frequent_name(page: Page, words: Lexicon) -> tuple[str, int] | None:
-    """The name a report repeats most, at least twice outside "the city of", where it names no country."""
+def _frequent_name(page: Page, often: int, words: Lexicon) -> tuple[str, int] | None:
+    """The name a report repeats most, more than `often` times outside "the city of", where it names no country."""
     text = page.text[:HEAD]
     lower = set(re.findall(r"\b[a-z]+\b", text))
     kinds = "|".join(row for kind in words.tables["places"]["kinds"].values() for row in kind["before"])
@@ -85,7 +85,7 @@ def _frequent_name(page: Page, words: Lexicon) -> tuple[str, int] | None:
     heads = words.sets["attribution.nouns"] | words.sets["attribution.outlet_words"] | words.sets["attribution.persons"] | words.sets["places.never"]
     for name, count in names.most_common(12):
         where = re.search(rf"\b(?:[Ii]n|of|across|hits?|struck) {name}\b|\b{name}['’:]|^{name}\b", text, re.MULTILINE)
-        if count > 2 and where and name.lower() not in lower | heads and name.lower() not in words.index and look_up(name, None, words.language) is None:
+        if count > often and where and not {name.lower(), name.lower()[:-1]} & (lower | heads) and name.lower() not in words.index and look_up(name, None, words.language) is None:
             return name, 2 * count
     return None
 

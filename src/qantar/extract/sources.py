@@ -17,6 +17,7 @@ from .mentions import Clause
 from .place import spots
 
 NAME_LINKS = frozenset({"of", "for", "and", "the", "de", "del", "al", "&"})
+POLICE = "{country} Police"  # the one class that a city has too
 LONGEST = 40  # tokens of a noun phrase looked at
 
 
@@ -54,6 +55,8 @@ def name_source(clause: Clause, first: int, last: int, known: Known, words: Lexi
         found = _organization(clause, first, last, words)
     if found is None:
         found = _class(clause, first, last, known, words)
+    if found is None:
+        found = _office_of(clause, first, last, known, words) or _common(clause, first, last, known, words)
     if found is not None:
         if people and found.kind != "person":
             known.people.setdefault(people[-1], found)
@@ -79,10 +82,9 @@ def _filled(template: str, clause: Clause, first: int, last: int, known: Known, 
         return template
     country = _country(clause, max(0, first - 3), last, known, words)
     city = next((s.place.name for s in spots(clause, known.home, words) if first - 3 <= s.first <= last + 1 and s.place and s.place.level not in ("country",)), None)
-    local = city or country
-    if template == "{country} Police" and city:
+    if template == POLICE and city:
         return f"{city} Police"
-    return template.replace("{country}", country).replace("{place}", local).strip()
+    return re.sub(r"^ | of $", "", template.replace("{country}", country).replace("{city}", city or "")).strip()
 
 
 def _institution(clause: Clause, first: int, last: int, known: Known, words: Lexicon) -> Source | None:
@@ -118,10 +120,11 @@ def _names(clause: Clause, first: int, last: int, words: Lexicon) -> list[tuple[
     raw, text, runs = clause.sentence.raw, clause.words, []
     at = first
     while at <= last:
-        if raw[at][0].isupper() and not (at == 0 and text[at] in words.sets["grammar.determiner"] | words.sets["grammar.preposition"]):
+        dated = text[at] in words.sets["time.weekdays"] or text[at] in words.tables["time"]["months"]
+        if raw[at][0].isupper() and not dated and not (at == 0 and text[at] in words.sets["grammar.determiner"] | words.sets["grammar.preposition"]):
             end = at
             ahead = at + 1
-            while ahead <= last and (raw[ahead][0].isupper() or text[ahead] in NAME_LINKS or text[ahead] in ("'s", "’s")):
+            while ahead <= last and (raw[ahead][0].isupper() or text[ahead] in NAME_LINKS or text[ahead] in ("'s", "’s", "'", "’")):
                 if text[ahead] in words.sets["time.weekdays"] or text[ahead] in words.tables["time"]["months"]:
                     break
                 if raw[ahead][0].isupper():
@@ -129,8 +132,7 @@ def _names(clause: Clause, first: int, last: int, words: Lexicon) -> list[tuple[
                 elif ahead - end > 2:
                     break
                 ahead += 1
-            if text[at] not in words.sets["time.weekdays"] and text[at] not in words.tables["time"]["months"]:
-                runs.append((at, end))
+            runs.append((at, end))
             at = end + 1
         else:
             at += 1
@@ -147,6 +149,8 @@ def _organization(clause: Clause, first: int, last: int, words: Lexicon) -> Sour
         run = set(text[a : b + 1])
         name = clause.sentence.span(a, b)
         if run & heads and not (b == a and text[a] in heads):
+            return Source(name, "organization", name)
+        if b - a >= 2 and any(a <= x <= b for x, _, _ in _inside(clause.tags, "class", first, last)):
             return Source(name, "organization", name)
         after = text[b + 1] if b + 1 < len(text) else ""
         if run & words.sets["attribution.outlet_words"] or any(a <= x <= b for x, _, _ in outlets):
@@ -169,6 +173,36 @@ def _class(clause: Clause, first: int, last: int, known: Known, words: Lexicon) 
         return None
     a, b, template = max(hits, key=lambda h: (h[1] - h[0], -h[0]))
     return Source(_filled(template, clause, first, last, known, words), "class", clause.sentence.span(a, b))
+
+
+def _office_of(clause: Clause, first: int, last: int, known: Known, words: Lexicon) -> Source | None:
+    """ "The agency's spokeswoman, N. N.", "its director": the organization before the office."""
+    text = clause.words
+    if not set(text[first : last + 1]) & words.sets["attribution.persons"]:
+        return None
+    for at in range(first + 1, last + 1):
+        owned = text[at] in ("'s", "’s") and text[at - 1] in words.sets["attribution.anaphors"] | words.sets["attribution.nouns"]
+        if owned and (at < 2 or text[at - 2] in words.sets["grammar.determiner"]):
+            return _anaphor(clause, at - 1, at - 1, known, words)
+    return None
+
+
+def _common(clause: Clause, first: int, last: int, known: Known, words: Lexicon) -> Source | None:
+    """An organization without a name: "the regional fire brigade", "the students' union"."""
+    text = clause.words
+    heads = words.sets["attribution.nouns"]
+    at = next((i for i in range(first, last + 1) if text[i] in heads and not (i < last and text[i + 1] in heads)), -1)
+    if at < 0:
+        return None
+    begin = at
+    while begin > first and (text[begin - 1][0].isalpha() or text[begin - 1] in ("'", "’", "'s", "’s")) and text[begin - 1] not in words.sets["grammar.determiner"] | words.sets["grammar.preposition"] | words.sets["grammar.conjunction"]:
+        begin -= 1
+    if begin == at:
+        back = _anaphor(clause, at, at, known, words)
+        if back is not None:
+            return back
+    name = re.sub(r"\b[a-z]", lambda m: m[0].upper(), clause.sentence.span(begin, at)).replace("’S", "’s").replace("'S", "'s")
+    return Source(name, "organization", clause.sentence.span(begin, at))
 
 
 def _person(clause: Clause, first: int, last: int, words: Lexicon) -> list[str]:
@@ -224,7 +258,8 @@ def _introduced(surname: str, clause: Clause, known: Known, words: Lexicon) -> S
         end = token
     apart = _institution(there, begin, end, known, words)
     if apart is None and end > token + 1:
-        apart = _organization(there, token + 2, end, words) or _class(there, token + 2, end, known, words)
+        office = set(text[token + 2 : end + 1]) & words.sets["attribution.persons"]
+        apart = (_organization(there, token + 2, end, words) or _class(there, token + 2, end, known, words)) if office else None
     if apart is None and begin < token:
         apart = _class(there, begin, token, known, words)
     return apart
@@ -253,9 +288,18 @@ def _anaphor(clause: Clause, first: int, last: int, known: Known, words: Lexicon
             if before in words.sets["grammar.determiner"]:
                 return next((s for s in reversed(known.recent) if s.kind in ("institution", "organization")), None)
         if word in words.sets["attribution.pronouns"]:
-            here = _institution(clause, 0, at - 1, known, words) if at > 1 and word in words.sets["attribution.persons_only"] else None
-            return here or _last(known)
+            return _here(clause, at, known, words) or _last(known)
     return None
+
+
+def _here(clause: Clause, at: int, known: Known, words: Lexicon) -> Source | None:
+    """The source that a pronoun at this token stands for, where its own sentence has named one."""
+    if at < 2:
+        return None
+    here = _institution(clause, 0, at - 1, known, words)
+    if here is None and clause.words[at] not in words.sets["attribution.persons_only"]:
+        here = _organization(clause, 0, at - 1, words) or _class(clause, 0, min(at - 1, 6), known, words)
+    return here
 
 
 def _last(known: Known) -> Source | None:
