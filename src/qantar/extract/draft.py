@@ -33,10 +33,11 @@ class Draft:
     relays: list[str]
     status: str
     confidence: float
+    paragraph: int = 1  # counted from 1; for the draft sheet
     why: dict[str, tuple[str, str]] = field(default_factory=dict, compare=False, repr=False)
 
     def keys(self) -> dict[str, Any]:
         """The draft as the contract's JSON object."""
         row = asdict(self)
-        del row["why"]
+        del row["why"], row["paragraph"]
         return row

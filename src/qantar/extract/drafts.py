@@ -7,6 +7,7 @@ from datetime import date
 from itertools import pairwise
 
 from .attribution import Voices
+from .confidence import confidence
 from .draft import Draft
 from .lexicon import Lexicon, lexicon
 from .measure import Evidence, measure
@@ -36,7 +37,6 @@ class Reading:
     claimant: Evidence = field(default_factory=lambda: Evidence(None, "none"))
     relays: tuple[str, ...] = ()
     status: Evidence = field(default_factory=lambda: Evidence("asserted", "none"))
-    confidence: float = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +136,8 @@ def _draft(report: Report, r: Reading) -> Draft:
         claimant_id=None,
         relays=list(r.relays),
         status=r.status.value or "asserted",
-        confidence=r.confidence,
+        confidence=confidence(r),
+        paragraph=r.mention.clause.sentence.paragraph + 1,
         why={
             "measure": (r.measure.rule, r.measure.words),
             "population": (r.population.rule, r.population.words),

@@ -138,7 +138,8 @@ def item(view: View) -> Answer:
     for tag in reversed(view.tags):
         if tag.last < first and not any(w in (";", ":") or w.isdigit() for w in view.text[tag.last + 1 : first - 1]):
             picked = _pick(tag, ("done", "strong_are", "is", "event", "are", "does"), view)
-            if picked and picked not in USUAL:
+            clause = any(w in view.sets["grammar.be"] | view.sets["grammar.have"] for w in view.text[max(0, tag.first - 3) : tag.first])
+            if picked and picked not in USUAL and not clause:
                 return picked, tag
     return None
 
