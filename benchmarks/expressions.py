@@ -91,7 +91,10 @@ def main() -> None:
     print("\nadversarial text        parse 1 MB   find 1 MB   find 2 MB   ratio")
     for name, piece in ADVERSARIAL.items():
         text = piece * (200_000 // len(piece))
-        parse, once = seconds(lambda text=text: refused(text)), seconds(lambda text=text: expressions.find_expressions(text))
+        parse, once = (
+            seconds(lambda text=text: refused(text)),
+            seconds(lambda text=text: expressions.find_expressions(text)),
+        )
         twice = seconds(lambda text=text: expressions.find_expressions(text * 2))
         print(f"{name:<22} {parse:>10.3f} s {once:>9.3f} s {twice:>9.3f} s {twice / once:>7.2f}")
 

@@ -34,7 +34,8 @@ def _part_of_a_name(language: Language, tokens: Tokens, reading: Reading) -> boo
     after = tokens.get(reading.end)
     if first is None or first.gap == HYPHENED:
         return True
-    if first.gap == GLUED and before is not None and (before.kind != "sign" or before.text in NAME_SIGNS):
+    glued = first.gap == GLUED and before is not None and before.text not in language.digit_prefixes
+    if glued and before is not None and (before.kind != "sign" or before.text in NAME_SIGNS):
         return True
     if after is None or after.gap not in (GLUED, HYPHENED):
         return False
@@ -97,17 +98,18 @@ def _month_after(language: Language, tokens: Tokens, index: int, text: str) -> b
 
 def _year(language: Language, tokens: Tokens, reading: Reading) -> bool:
     """Tell "in 2022", "(2022)", "since at least 2014" and "2019-2022" from "2000 people" and "over 2000"."""
-    quantity, last = reading.quantity, tokens.get(reading.end - 1)
-    if quantity.unit or last is None or len(last.text) != 4 or not last.text.isdecimal():
+    quantity = reading.quantity
+    said = quantity.low if reading.kind == "range" else quantity.value
+    if quantity.unit or said not in YEARS or reading.kind not in ("number", "range"):
         return False
-    if int(last.text) not in YEARS:
+    if f"{said}" not in {tokens.word(index) for index in range(reading.start, reading.end)}:
         return False
     before = tokens.word(reading.start - 1)
-    if reading.kind == "range":
-        return quantity.low in YEARS
     if reading.hedged:
         return before in language.year_before_hedge
-    return before in language.year_before or tokens.word(reading.end) not in language.year_nouns
+    if reading.kind == "range" or before in language.year_before:
+        return True
+    return tokens.word(reading.end) not in language.year_nouns
 
 
 def _list_number(tokens: Tokens, reading: Reading, text: str) -> bool:
@@ -153,13 +155,12 @@ def _other_meaning(language: Language, tokens: Tokens, reading: Reading) -> bool
     """Tell "one of", "a third party", "test scores" and "three times" by their neighbours."""
     if reading.hedged:
         return False
-    words = {tokens.word(reading.start), tokens.word(reading.end - 1)}
+    context = language.contexts.get(tokens.word(reading.end - 1))
+    if context is None:
+        return False
     after, edge = tokens.word(reading.end), tokens.get(reading.end)
+    if tokens.word(reading.start - 1) in context.not_after or after in context.not_before:
+        return True
     ends = edge is None or edge.kind == "sign" or edge.gap in (BROKEN, DASHED)
-    for word in words & language.contexts.keys():
-        context = language.contexts[word]
-        if tokens.word(reading.start - 1) in context.not_after or after in context.not_before:
-            return True
-        if context.only_before and after not in context.only_before and not (ends and "." in context.only_before):
-            return True
-    return False
+    fits = after in context.only_before or (ends and "." in context.only_before)
+    return bool(context.only_before) and not fits

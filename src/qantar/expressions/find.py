@@ -4,7 +4,7 @@ from .context import counts_nothing
 from .language import Language
 from .language import language as load_language
 from .quantity import ExpressionError, Found, Quantity, Unreadable
-from .reader import Reading, read
+from .reader import read
 from .tokens import Tokens, fold
 
 LONGEST = 400  # characters of one expression; the longest in words has about 250
@@ -37,33 +37,26 @@ expected a number with its hedge and unit and nothing more, such as 'more than 1
     if len(folded) > LONGEST:
         raise _error(text, f"{len(folded)} characters are too many for one number")
     tokens = Tokens(folded)
-    try:
-        reading = _first(words, tokens)
-    except Unreadable as problem:
-        raise _error(text, str(problem)) from None
-    if reading is None:
-        raise _error(text, "there is no number in it")
-    start, end = reading.span(tokens)
-    if rest := folded[:start].strip() or folded[end:].strip():
-        raise _error(text, f"{rest!r} is not part of a number")
-    return reading.quantity
+    problem = "there is no number in it"
+    index = 0
+    while tokens.get(index) is not None:
+        try:
+            reading = read(words, tokens, index)
+        except Unreadable as refusal:
+            raise _error(text, str(refusal)) from None
+        if reading is not None:
+            start, end = reading.span(tokens)
+            rest = folded[:start].strip() or folded[end:].strip()
+            if not rest:
+                return reading.quantity
+            problem = f"{rest!r} is not part of a number"
+        index += 1
+    raise _error(text, problem)
 
 
 def _error(text: str, problem: str) -> ExpressionError:
     shown = text if len(text) <= 80 else text[:77] + "..."
     return ExpressionError(f"cannot read {shown!r}: {problem}; expected {READABLE}")
-
-
-def _first(words: Language, tokens: Tokens) -> Reading | None:
-    """Return the reading of the first number in the tokens."""
-    index = 0
-    while token := tokens.get(index):
-        if reading := read(words, tokens, index):
-            return reading
-        if token.kind == "junk":
-            raise Unreadable(f"{token.text!r} is a date, a clock time or a telephone number, not a count")
-        index += 1
-    return None
 
 
 def find_expressions(text: str, language: str = "en") -> list[Found]:
@@ -80,27 +73,23 @@ def find_expressions(text: str, language: str = "en") -> list[Found]:
     words = load_language(language)
     folded = fold(text, words.fold)
     found: list[Found] = []
-    done = 0
+    resume = floor = 0
     for hit in words.trigger.finditer("\n" + folded):
-        if (position := hit.start()) >= done:  # the sign before the number at `position`, in a text one sign longer
-            result, done = _read_at(words, text, Tokens(folded, position, floor=done))
-            if result is not None:
-                found.append(result)
+        if (position := hit.start()) < resume:  # of the sign before the number, in a text one sign longer
+            continue
+        tokens = Tokens(folded, position, floor)
+        try:
+            reading = read(words, tokens, 0)
+        except Unreadable:
+            resume = _after_run(words, tokens)
+            continue
+        if reading is None:
+            continue
+        start, resume = reading.span(tokens)
+        if not counts_nothing(words, tokens, reading, text):
+            found.append(Found(start, resume, reading.quantity))
+            floor = resume
     return found
-
-
-def _read_at(words: Language, text: str, tokens: Tokens) -> tuple[Found | None, int]:
-    """Read the expression around the first of the tokens; return it and the offset where to go on."""
-    try:
-        reading = read(words, tokens, 0)
-    except Unreadable:
-        return None, _after_run(words, tokens)
-    if reading is None:
-        return None, tokens.floor
-    start, end = reading.span(tokens)
-    if counts_nothing(words, tokens, reading, text):
-        return None, end
-    return Found(start, end, reading.quantity), end
 
 
 def _after_run(words: Language, tokens: Tokens) -> int:

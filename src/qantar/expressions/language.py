@@ -7,7 +7,7 @@ Loading happens once, when the language is first asked for.
 import re
 import tomllib
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
 from typing import Any, NamedTuple
@@ -38,11 +38,15 @@ class Language:
     score_tens: frozenset[int]
     endings: frozenset[str]
     ratio_prefixes: frozenset[str]
+    half_after: frozenset[str]
+    digit_prefixes: frozenset[str]
+    definite: frozenset[str]
     fold: Mapping[str, str]
     compounds_of: Callable[[str], tuple[Numeral, ...]]
     trailing: frozenset[str]
     numerals: Phrases[Numeral]
     glued_scales: Mapping[str, int]
+    mixed: Phrases[float]
     few: Phrases[int]
     plurals: Phrases[int]
     singular: Phrases[int]
@@ -53,7 +57,6 @@ class Language:
     ratios: Phrases[float]
     ratio_suffixes: frozenset[str]
     one_in: Phrases[bool]
-    percent: Phrases[str]
     openers: Phrases[tuple[str, ...]]
     joiners: Mapping[tuple[str, ...], Phrases[bool]]
     plain_joiners: tuple[str, ...]
@@ -61,7 +64,7 @@ class Language:
     closing_joiners: Phrases[str]
     hedges: Phrases[str]
     hedges_after: Phrases[str]
-    currencies_before: Phrases[str]
+    units_before: Phrases[str]
     units_after: Phrases[str]
     trigger: re.Pattern[str]
     months: frozenset[str]
@@ -76,6 +79,7 @@ class Language:
     compounds: frozenset[str]
     score: frozenset[str]
     contexts: Mapping[str, Context]
+    data: Mapping[str, Any] = field(repr=False)
 
 
 def languages() -> tuple[str, ...]:
@@ -99,12 +103,23 @@ def language(code: str) -> Language:
 
 def compile_language(data: Mapping[str, Any]) -> Language:
     """Turn the sections of a language file into phrases to match; a section left out is empty."""
-    return Language(**_grammar(data), **_quantities(data), **_around_numbers(data), **_refusals(data))
+    return Language(**_grammar(data), **_quantities(data), **_around_numbers(data), **_refusals(data), data=data)
 
 
 def _grammar(data: Mapping[str, Any]) -> dict[str, Any]:
     grammar = data["grammar"]
-    listed = ("articles", "links", "of", "trailing", "score_tens", "endings", "ratio_prefixes")
+    listed = (
+        "articles",
+        "links",
+        "of",
+        "trailing",
+        "score_tens",
+        "endings",
+        "ratio_prefixes",
+        "half_after",
+        "digit_prefixes",
+        "definite",
+    )
     return {
         **{name: frozenset(grammar.get(name, ())) for name in listed},
         "group": frozenset(data["digits"]["group"]),
@@ -118,30 +133,32 @@ def _grammar(data: Mapping[str, Any]) -> dict[str, Any]:
 
 def _quantities(data: Mapping[str, Any]) -> dict[str, Any]:
     numerals = dict(_numerals(data))
-    few, approximate = data.get("few", {}), data.get("approximate", {})
+    few, approximate = dict(meanings(data.get("few", {}))), dict(meanings(data.get("approximate", {})))
     words = {
         "numerals": Phrases(numerals.items()),
+        "mixed": Phrases(meanings(data.get("mixed", {}))),
         "few": Phrases(few.items()),
-        "plurals": Phrases(data["plurals"].items()),
-        "singular": Phrases(data.get("singular", {}).items()),
+        "plurals": Phrases(meanings(data["plurals"])),
+        "singular": Phrases(meanings(data.get("singular", {}))),
         "approximate": Phrases(approximate.items()),
         "zeros": Phrases((phrase, 0) for phrase in _zero_phrases(data["zeros"])),
         "fractions": Phrases((word, (pair[0], pair[1])) for word, pair in data["fractions"].items()),
-        "ratios": Phrases(data["ratios"].items()),
+        "ratios": Phrases(meanings(data["ratios"])),
     }
     starts = {word for phrases in words.values() for word in phrases.first_words}
     articles = frozenset(data["grammar"].get("articles", ()))
     phrases = [list(words_of(phrase)) for phrase in (*few, *approximate)]
     starts |= {phrase[1] for phrase in phrases if phrase[0] in articles and len(phrase) > 1}
     glue = data["grammar"].get("glue", False)
-    joints = {**numerals, **dict.fromkeys(data["grammar"].get("glue_links", ()))} if glue else {}
+    pieces = {word: Numeral("hundred", value) for word, value in meanings(data.get("glue_pieces", {}))}
+    joints = {**numerals, **pieces, **dict.fromkeys(data["grammar"].get("glue_links", ()))} if glue else {}
     return {
         **words,
-        "glued_scales": data.get("glued_scales", {}),
+        "glued_scales": dict(meanings(data.get("glued_scales", {}))),
         "bare_fractions": frozenset(data.get("bare_fractions", {}).get("words", ())),
         "ratio_suffixes": frozenset(data["ratio_suffixes"]["words"]),
         "one_in": Phrases((word, True) for word in data["one_in"]["words"]),
-        "trigger": trigger(starts - articles, joints),
+        "trigger": trigger(starts - (articles - numerals.keys()), joints, data["grammar"].get("digit_prefixes", ())),
         "compounds_of": splitter(joints),
     }
 
@@ -149,10 +166,10 @@ def _quantities(data: Mapping[str, Any]) -> dict[str, Any]:
 def _around_numbers(data: Mapping[str, Any]) -> dict[str, Any]:
     currencies = [(word, code) for code, words in data["currencies"].items() for word in words]
     percent = [(word, "percent") for word in data["percent"]["words"]]
+    percent_before = [(word, "percent") for word in data["percent"].get("before", ())]
     ranges = {opener: tuple(joiners) for opener, joiners in data["ranges"].items()}
     closed: Mapping[str, list[str]] = data.get("closed_ranges", {})
     return {
-        "percent": Phrases(percent),
         "openers": Phrases(((opener, joiners) for opener, joiners in ranges.items() if opener), backwards=True),
         "joiners": {joiners: Phrases((joiner, True) for joiner in joiners) for joiners in ranges.values()},
         "plain_joiners": ranges[""],
@@ -160,7 +177,7 @@ def _around_numbers(data: Mapping[str, Any]) -> dict[str, Any]:
         "closing_joiners": Phrases((joiner, joiner) for joiner in closed if joiner),
         "hedges": Phrases(_hedges(data["hedges"]), backwards=True),
         "hedges_after": Phrases(_hedges(data["hedges_after"])),
-        "currencies_before": Phrases(currencies, backwards=True),
+        "units_before": Phrases(currencies + percent_before, backwards=True),
         "units_after": Phrases(currencies + percent),
     }
 
@@ -183,10 +200,19 @@ def _refusals(data: Mapping[str, Any]) -> dict[str, Any]:
     }
 
 
+def meanings(section: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
+    """Yield each word of a section with its number: written `word = 2`, or `2 = ["word", "form", ...]`."""
+    for key, value in section.items():
+        if isinstance(value, list):
+            yield from ((word, float(key) if "." in key else int(key)) for word in value)
+        else:
+            yield key, value
+
+
 def _numerals(data: Mapping[str, Any]) -> Iterator[tuple[str, Numeral]]:
     prefixes = data["grammar"].get("link_prefixes", ())
     for section, kind in (("numbers", "unit"), ("hundreds", "hundred"), ("scales", "scale"), ("counters", "counter")):
-        for word, value in data.get(section, {}).items():
+        for word, value in meanings(data.get(section, {})):
             yield word, Numeral(kind, value)
             yield from ((prefix + word, Numeral(kind, value, linked=True)) for prefix in prefixes)
 

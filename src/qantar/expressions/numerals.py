@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from .language import Language
 from .phrases import Numeral
 from .quantity import Amount, Said, Unreadable, exactly, tidy, trailing_step
-from .tokens import BROKEN, DASHED, GLUED, HYPHENED, Token, Tokens
+from .tokens import BROKEN, DASHED, GLUED, HYPHENED, SPACED, Token, Tokens
 
 LARGEST = 10**15
 LONGEST_DIGITS = 30
@@ -48,7 +48,10 @@ def read_number(language: Language, tokens: Tokens, index: int) -> Number | None
         return None
     if token.kind == "junk":
         raise Unreadable(f"{token.text!r} is a date, a clock time or a telephone number, not a count")
-    number = _digits(language, tokens, token, index) if token.kind == "number" else _words(language, tokens, index)
+    if token.kind == "number":
+        number: Number | None = _with_lesser(language, tokens, _digits(language, tokens, token, index))
+    else:
+        number = _one_and_a_half(language, tokens, index) or _words(language, tokens, index)
     return _with_fraction(language, tokens, number) if number else None
 
 
@@ -58,6 +61,29 @@ def _digits(language: Language, tokens: Tokens, token: Token, index: int) -> Num
     scaled = end > after or language.units_after.match(tokens, end) is not None
     digits, decimals = split_digits(token.text, language, scaled)
     return Number(digits, decimals, factor, end)
+
+
+def _with_lesser(language: Language, tokens: Tokens, number: Number) -> Number:
+    """Read the rest of a number said by its scales: "2 million 300 thousand"."""
+    token = tokens.get(number.end)
+    if number.factor == 1 or token is None or token.kind != "number" or token.gap != SPACED:
+        return number
+    lesser = _digits(language, tokens, token, number.end)
+    if not 1 < lesser.factor < number.factor or lesser.value() >= number.factor:
+        return number
+    places = max(number.decimals, lesser.decimals)
+    total = number.digits * number.factor * 10 ** (places - number.decimals)
+    total += lesser.digits * lesser.factor * 10 ** (places - lesser.decimals)
+    return Number(total // 10**places, 0, 1, lesser.end) if total % 10**places == 0 else number
+
+
+def _one_and_a_half(language: Language, tokens: Tokens, index: int) -> Number | None:
+    """Read a word for a mixed number, "полтора", and the scale after it."""
+    hit = language.mixed.match(tokens, index)
+    if hit is None:
+        return None
+    factor, end = _scales(language, tokens, hit[1])
+    return Number(round(hit[0] * 10), 1, factor, end)
 
 
 def _after_ending(language: Language, tokens: Tokens, index: int) -> int:
@@ -95,11 +121,11 @@ def split_digits(text: str, language: Language, scaled: bool) -> tuple[int, int]
     """
     if len(text) > LONGEST_DIGITS:
         raise Unreadable(f"numbers are read up to {LARGEST:,}")
-    parts, signs = _split(text)
+    decimal = language.decimal
+    parts, signs = _split(text, {"\u066b": decimal, "\u066c": "'"})
     if not signs:
         return _plain(text), 0
     last = signs[-1]
-    decimal = language.decimal
     if len(set(signs)) > 1:
         is_decimal = signs.count(last) == 1 and len(set(signs)) == 2
         if not is_decimal:
@@ -121,13 +147,12 @@ def split_digits(text: str, language: Language, scaled: bool) -> tuple[int, int]
     return int("".join(parts)), len(parts[-1]) if is_decimal else 0
 
 
-def _split(text: str) -> tuple[list[str], list[str]]:
+def _split(text: str, names: dict[str, str]) -> tuple[list[str], list[str]]:
+    """Return the runs of digits and the signs between them, a sign of another script under its plain name."""
     signs = [sign for sign in text if not sign.isdecimal()]
-    plain = text
     for sign in set(signs):
-        plain = plain.replace(sign, "|")
-    names = {"\u066b": ",", "\u066c": "."}
-    return plain.split("|"), [names.get(sign, sign) for sign in signs]
+        text = text.replace(sign, "|")
+    return text.split("|"), [names.get(sign, sign) for sign in signs]
 
 
 def _plain(text: str) -> int:
@@ -159,7 +184,8 @@ class _Sum:
             return self._add_unit(word.value, first)
         if word.kind == "scale":
             return self._add_scale(word.value, first and bare)
-        if (not self.group and not (first and bare)) or self.group > 99 or (word.kind == "counter" and self.total):
+        bare = bare and (first or (self.total > 0 and word.kind == "hundred"))
+        if (not self.group and not bare) or self.group > 99 or (word.kind == "counter" and self.total):
             return False
         self.factor = 1 if self.total else word.value
         self.group = max(self.group, 1) * word.value
@@ -170,6 +196,13 @@ class _Sum:
             return first
         if not self.total:
             self.factor = 1
+        tens = self.group % 100
+        if self.language.units_first and 0 < tens < 10 and value in range(20, 100, 10):
+            self.group += value
+            return True
+        if tens in self.language.score_tens and 10 <= value < 20:
+            self.group += value
+            return True
         if (self.group and value >= trailing_step(self.group)) or (not self.group and value >= self.ceiling):
             return False
         self.group += value
@@ -200,9 +233,10 @@ def _words(language: Language, tokens: Tokens, index: int) -> Number | None:
     so_far, here = _Sum(language), index
     bare = language.bare_scales
     if tokens.word(index) in language.articles:
-        here, bare = index + 1, True
-        word = language.numerals.match(tokens, here)
-        if word is None or word[0].kind == "unit":
+        word = language.numerals.match(tokens, index + 1)
+        if word is not None and word[0].kind != "unit":
+            here, bare = index + 1, True
+        elif language.numerals.match(tokens, index) is None:
             return None
     first = True
     while (token := tokens.get(here)) is not None and (first or token.gap not in (BROKEN, DASHED)):
@@ -246,7 +280,12 @@ def _counted_scales(language: Language, tokens: Tokens, index: int, so_far: _Sum
 def _with_fraction(language: Language, tokens: Tokens, number: Number) -> Number:
     """Read "and a half" after a number, and the scale after that: "two and a half million"."""
     here = number.end
-    if tokens.word(here) not in language.links or number.decimals:
+    if number.decimals:
+        return number
+    if tokens.word(here) in language.half_after:
+        factor, end = (number.factor, here + 1) if number.factor > 1 else _scales(language, tokens, here + 1)
+        return Number(number.digits * 10 + 5, 1, factor, end)
+    if tokens.word(here) not in language.links:
         return number
     here += 1
     if tokens.word(here) in language.articles:

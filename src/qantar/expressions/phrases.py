@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import lru_cache
 from typing import Any, Generic, NamedTuple, TypeVar
 
-from .tokens import BROKEN, DASHED, Tokens, fold
+from .tokens import APOSTROPHES, BROKEN, DASHED, Tokens, fold
 
 Value = TypeVar("Value")
 LONGEST_WORD, LONGEST_COMPOUND = 90, 16  # letters of a number written as one word, and the words in it
@@ -39,7 +39,7 @@ class Phrases(Generic[Value]):
     def match(self, tokens: Tokens, index: int) -> tuple[Value, int] | None:
         """Return the meaning of the longest phrase at index and the index after it (its first, if backwards)."""
         token, step = tokens.get(index), self._step
-        node: dict[str, Any] | None = self._tree
+        node: Any = self._tree
         best = None
         while token is not None and (node := node.get(token.text)) is not None:
             if self._bounded and token.start < tokens.floor:
@@ -71,15 +71,18 @@ BEFORE_A_NUMBER = (
 )
 
 
-def trigger(words: Iterable[str], joints: Iterable[str]) -> re.Pattern[str]:
+def trigger(words: Iterable[str], joints: Iterable[str], prefixes: Iterable[str]) -> re.Pattern[str]:
     """Compile what can start a number, a digit or one of the words, with the sign before it.
 
     The words become one tree of letters: a scan then gives up on a word at the first letter that leads nowhere, and
-    its cost does not grow with the vocabulary. `joints` are the words that may also be written as one.
+    its cost does not grow with the vocabulary. `joints` are the words that may also be written as one:
+    a word that starts and ends with one is worth a look. `prefixes` are letters that are
+    words of their own on digits (the Arabic "and").
     """
-    glued = _branches(_letters(joints))
-    glued = f"{glued}++" if glued else ""
-    return re.compile(rf"[{BEFORE_A_NUMBER}](?=\d|(?:{_branches(_letters(words))}|{glued})\b)")
+    joint = _branches(_letters(joints))
+    glued = rf"|(?={joint})\w*{joint}\b" if joint else ""
+    prefixed = "".join(rf"|{prefix}(?=\d)" for prefix in prefixes)
+    return re.compile(rf"[{BEFORE_A_NUMBER}](?=\d|{_branches(_letters(words))}\b{glued}){prefixed}")
 
 
 def _letters(words: Iterable[str]) -> dict[str, Any]:
@@ -93,10 +96,14 @@ def _letters(words: Iterable[str]) -> dict[str, Any]:
 
 
 def _branches(tree: Mapping[str, Any]) -> str:
-    parts = [re.escape(letter) + _branches(node) for letter, node in tree.items() if letter]
+    parts = [_sign(letter) + _branches(node) for letter, node in tree.items() if letter]
     if not parts:
         return ""
     return f"(?:{'|'.join(parts)})" + ("?+" if "" in tree else "")
+
+
+def _sign(letter: str) -> str:
+    return f"[{APOSTROPHES}]" if letter == "'" else re.escape(letter)
 
 
 def splitter(joints: Mapping[str, Numeral | None]) -> Callable[[str], tuple[Numeral, ...]]:

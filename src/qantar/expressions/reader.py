@@ -191,7 +191,7 @@ def _is_share(part: Number, whole: Number) -> bool:
 def _with_unit(language: Language, tokens: Tokens, core: Reading) -> Reading:
     """Take in the currency before a number, or the currency or percent sign after it."""
     unit, start, end = None, core.start, core.end
-    if hangs_on(tokens, start) and (before := language.currencies_before.match(tokens, start - 1)):
+    if hangs_on(tokens, start) and (before := language.units_before.match(tokens, start - 1)):
         unit, start = before
     here = end + 1 if core.kind == "vague" and tokens.word(end) in language.of else end
     after = language.units_after.match(tokens, here) if hangs_on(tokens, here) else None
@@ -203,12 +203,15 @@ def _with_unit(language: Language, tokens: Tokens, core: Reading) -> Reading:
 
 
 def _with_frame(language: Language, tokens: Tokens, core: Reading) -> Reading:
-    """Take in the frame of "a 20 percent rise", which is an expression of its own only when given so."""
-    if core.quantity.unit != "percent" or tokens.word(core.end) not in language.trailing:
+    """Take in what frames a share: "die Hälfte", and "a 20 percent rise", which is read only when given as a whole."""
+    if not tokens.free(core.start - 1) or not hangs_on(tokens, core.start):
         return core
-    if tokens.word(core.start - 1) not in language.articles or not tokens.free(core.start - 1):
-        return core
-    return replace(core, start=core.start - 1, end=core.end + 1)
+    before = tokens.word(core.start - 1)
+    if core.kind == "fraction" and before in language.definite:
+        return replace(core, start=core.start - 1)
+    if core.quantity.unit == "percent" and before in language.articles and tokens.word(core.end) in language.trailing:
+        return replace(core, start=core.start - 1, end=core.end + 1)
+    return core
 
 
 def _with_range(language: Language, tokens: Tokens, first: Reading) -> Reading:
