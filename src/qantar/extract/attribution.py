@@ -29,6 +29,7 @@ OBJECT = 26  # and on the right
 ITEM = 12  # tokens of a list item
 HEADLINE = 30
 LABEL = 6
+RUN = 8  # sentences that a run of reported speech goes back
 
 
 class Chain(NamedTuple):
@@ -106,7 +107,7 @@ class Voices:
     def _run(self, clause: Clause) -> Chain | None:
         """The last chain of the sentences before, in this paragraph; for a list item, of its heading."""
         sentence = clause.sentence
-        for before in reversed(self.page.paragraph(sentence.paragraph)[: sentence.index]):
+        for before in reversed(self.page.paragraph(sentence.paragraph)[max(0, sentence.index - RUN) : sentence.index]):
             chains = self._read.get(before.start, [])
             if chains:
                 last = chains[-1]
@@ -131,7 +132,7 @@ class Voices:
             above = self.page.paragraph(number)
             if len(above) == 1 and len(above[0].words) <= ITEM and not above[0].text.endswith("."):
                 continue
-            for before in reversed(above):
+            for before in reversed(above[-RUN:]):
                 chains = self._read.get(before.start)
                 if chains is None:
                     chains = self._chains(Clause(before, self.words.tag(before.words)))

@@ -7,6 +7,7 @@ write a folder with the same files; no code names a word.
 
 from __future__ import annotations
 
+import sys
 import tomllib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -43,20 +44,26 @@ class Tag(NamedTuple):
 
 
 class Phrase(NamedTuple):
-    words: tuple[str, ...]  # after the first word
+    """A phrase of several words: those after the first, what list it stands in, and what that list says of it."""
+
+    words: tuple[str, ...]
     kind: str
     value: Any
+
+
+# For a first word: the lists it stands in alone, and the phrases it begins by their second word, longest first.
+Entry = tuple[tuple[tuple[str, Any], ...], dict[str, tuple[Phrase, ...]]]
 
 
 Tags = dict[str, list[Tag]]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Lexicon:
     """A compiled language: `index` by first word; `sets` for single words; `tables` as read."""
 
     language: str
-    index: dict[str, tuple[Phrase, ...]]
+    index: dict[str, Entry]
     sets: dict[str, frozenset[str]]
     tables: dict[str, dict[str, Any]]
     units_of: dict[str, frozenset[str]]
@@ -67,19 +74,26 @@ class Lexicon:
     def tag(self, words: Sequence[str]) -> Tags:
         """Every phrase of every kind in these words, the longest of a kind where several begin at one word."""
         found: Tags = {}
-        index = self.index
+        get, count = self.index.get, len(words)
         for i, word in enumerate(words):
-            phrases = index.get(word)
-            if phrases is None:
+            entry = get(word)
+            if entry is None:
                 continue
-            seen: set[str] = set()
-            for phrase in phrases:  # longest first
-                if phrase.kind in seen:
+            single, longer = entry
+            following = longer.get(words[i + 1], ()) if i + 1 < count else ()
+            if ANY in longer:
+                following = (*following, *longer[ANY])
+            seen: list[str] = []
+            for rest, kind, value in following:  # longest first
+                if kind in seen:
                     continue
-                last = _match(words, i, phrase.words) if phrase.words else i
+                last = i + 1 if len(rest) == 1 and rest[0] is not ANY else _match(words, i, rest)
                 if last >= 0:
-                    seen.add(phrase.kind)
-                    found.setdefault(phrase.kind, []).append(Tag(i, last, phrase.value))
+                    seen.append(kind)
+                    found.setdefault(kind, []).append(Tag(i, last, value))
+            for kind, value in single:
+                if kind not in seen:
+                    found.setdefault(kind, []).append(Tag(i, i, value))
         return found
 
 
@@ -87,7 +101,7 @@ def _match(words: Sequence[str], at: int, rest: tuple[str, ...]) -> int:
     """The index of the last word of the phrase that begins at `at`, or -1."""
     i = at + 1
     for k, word in enumerate(rest):
-        if word == ANY:
+        if word is ANY:
             following = rest[k + 1 :]
             for skip in range(1, WILD + 2):
                 if tuple(words[i + skip : i + skip + len(following)]) == following:
@@ -131,10 +145,10 @@ def languages() -> tuple[str, ...]:
 def _split(phrase: str) -> tuple[str, ...]:
     from .text import TOKEN
 
-    return tuple(ANY if word == ANY else word for word in TOKEN.findall(phrase.lower()))
+    return tuple(ANY if word == ANY else sys.intern(word) for word in TOKEN.findall(phrase.lower()))
 
 
-def _compiled(phrases: Iterable[tuple[str, str, Any]]) -> dict[str, tuple[Phrase, ...]]:
+def _compiled(phrases: Iterable[tuple[str, str, Any]]) -> dict[str, Entry]:
     merged: dict[tuple[tuple[str, ...], str], Any] = {}
     for text, kind, value in phrases:
         key = (_split(text), kind)
@@ -142,10 +156,20 @@ def _compiled(phrases: Iterable[tuple[str, str, Any]]) -> dict[str, tuple[Phrase
             merged[key] = (*merged.get(key, ()), value)
         else:
             merged.setdefault(key, value)
-    index: dict[str, list[Phrase]] = {}
+    single: dict[str, list[tuple[str, Any]]] = {}
+    longer: dict[str, dict[str, list[Phrase]]] = {}
     for (words, kind), value in merged.items():
-        index.setdefault(words[0], []).append(Phrase(words[1:], kind, value))
-    return {word: tuple(sorted(found, key=lambda p: -len(p.words))) for word, found in index.items()}
+        if len(words) == 1:
+            single.setdefault(words[0], []).append((kind, value))
+        else:
+            longer.setdefault(words[0], {}).setdefault(words[1], []).append(Phrase(words[1:], kind, value))
+    return {
+        word: (
+            tuple(single.get(word, ())),
+            {second: tuple(sorted(found, key=lambda p: -len(p.words))) for second, found in longer.get(word, {}).items()},
+        )
+        for word in {**single, **longer}
+    }
 
 
 def _phrases(tables: dict[str, dict[str, Any]]) -> Iterator[tuple[str, str, Any]]:

@@ -25,6 +25,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
 
 from .lexicon import Cue, Lexicon, Tag
 from .mentions import Clause, Mention
@@ -57,8 +58,21 @@ def measure(mention: Mention, before: list[tuple[Mention, Evidence]], words: Lex
 Answer = tuple[str, Tag | None] | None
 
 
+class Layout:
+    """Where the measure words, nouns and numbers of a sentence stand, by token."""
+
+    def __init__(self, clause: Clause) -> None:
+        self.tags = clause.tags.get("measure", [])
+        self.by_first = {t.first: t for t in self.tags}
+        self.by_last = {t.last: t for t in self.tags}
+        self.covered = {i for t in self.tags for i in range(t.first, t.last + 1)}
+        self.nouns = {t.first for t in clause.tags.get("noun", ())}
+        self.starts = {m.first: m for m in clause.mentions}
+        self.held = {i for m in clause.mentions for i in range(m.first, m.last + 1)}
+
+
 class View:
-    """A mention with what the rules look at."""
+    """A mention with what the rules look at; what holds for its whole sentence is worked out once."""
 
     def __init__(self, mention: Mention, before: list[tuple[Mention, Evidence]], words: Lexicon) -> None:
         self.mention = mention
@@ -67,9 +81,16 @@ class View:
         self.clause: Clause = mention.clause
         self.text = mention.clause.words
         self.sets = words.sets
-        self.tags = mention.clause.tags.get("measure", [])
-        self.starts = {m.first: m for m in mention.clause.mentions}
-        self.held = {i for m in mention.clause.mentions if m is not mention for i in range(m.first, m.last + 1)}
+        layout = mention.clause.memo.get("layout")
+        if layout is None:
+            layout = mention.clause.memo["layout"] = Layout(mention.clause)
+        self.tags: list[Tag] = layout.tags
+        self.by_first: dict[int, Tag] = layout.by_first
+        self.by_last: dict[int, Tag] = layout.by_last
+        self.covered: set[int] = layout.covered
+        self.nouns: set[int] = layout.nouns
+        self.starts: dict[int, Mention] = layout.starts
+        self.held: set[int] = layout.held
         self.money = mention.quantity.unit is not None and mention.quantity.unit not in ("ratio", "percent")
 
     def fits(self, measure: str) -> bool:
@@ -84,9 +105,9 @@ class View:
             return unit in units or "people" in units
         if unit in units:
             return True
-        if unit in KNOWN_UNITS(self.words):
+        if unit in _listed_units(self.words):
             return "things" in units and unit not in ("people", "cases", "incidents", "complaints", "money")
-        return "people" not in units or not self.mention.counted.is_known and unit not in PLAIN_THINGS(self.words)
+        return "people" not in units or not self.mention.counted.is_known
 
     def is_passive(self, at: int) -> bool:
         """Whether a form of "be" stands before this participle, adverbs between."""
@@ -94,7 +115,8 @@ class View:
             word = self.text[i]
             if word in self.sets["grammar.be"]:
                 return True
-            if word not in self.sets["grammar.adverb"] and word not in self.sets["grammar.have"] and word not in self.sets["grammar.conjunction"] and not any(t.first <= i <= t.last for t in self.tags):
+            links = self.sets["grammar.adverb"], self.sets["grammar.have"], self.sets["grammar.conjunction"], self.covered
+            if not any(word in link or i in link for link in links):
                 return False
         return False
 
@@ -105,20 +127,12 @@ class View:
         word = self.text[at]
         if word in self.sets["grammar.determiner"] or at in self.starts and at > self.mention.last:
             return True
-        return any(t.first == at for t in self.clause.tags.get("noun", ()))
+        return at in self.nouns
 
 
-_known: dict[int, frozenset[str]] = {}
-
-
-def KNOWN_UNITS(words: Lexicon) -> frozenset[str]:
-    if id(words) not in _known:
-        _known[id(words)] = frozenset(words.tables["units"]) - {"collective", "people_endings"}
-    return _known[id(words)]
-
-
-def PLAIN_THINGS(words: Lexicon) -> frozenset[str]:
-    return words.sets["numbers.measures_of"]
+@cache
+def _listed_units(words: Lexicon) -> frozenset[str]:
+    return frozenset(words.tables["units"]) - {"collective", "people_endings"}
 
 
 def _pick(tag: Tag, hows: tuple[str, ...], view: View) -> str | None:
@@ -211,20 +225,20 @@ def named(view: View) -> Answer:
 def object_(view: View) -> Answer:
     """A transitive verb or an event noun just left of the number."""
     at = view.mention.first - 1
-    for tag in view.tags:
-        if tag.first < view.mention.first and view.mention.last < tag.last:  # "found 12 officers guilty"
-            picked = _pick(tag, ("does",), view)
-            if picked:
-                return picked, tag
+    around = next((t for t in view.tags if t.first < view.mention.first and view.mention.last < t.last), None)
+    if around is not None:  # "found 12 officers guilty"
+        picked = _pick(around, ("does",), view)
+        if picked:
+            return picked, around
     for _ in range(NEAR):
         if at < 0 or at in view.held:
             return None
-        for tag in view.tags:
-            if tag.last == at:
-                active = not view.is_passive(tag.first) or _base(tag) or _gerund(view.text[tag.first])
-                picked = _pick(tag, ("does", "event") if active else ("event",), view)
-                if picked:
-                    return picked, tag
+        tag = view.by_last.get(at)
+        if tag is not None:
+            active = _base(tag) or _gerund(view.text[tag.first]) or not view.is_passive(tag.first)
+            picked = _pick(tag, ("does", "event") if active else ("event",), view)
+            if picked:
+                return picked, tag
         word = view.text[at]
         if word in view.sets["grammar.relative"] or not (
             word in view.sets["grammar.determiner"] or word in view.sets["grammar.object_link"] or word in view.sets["grammar.adverb"]
@@ -259,7 +273,7 @@ def _rightward(view: View, *, strong: bool) -> Answer:
     text, sets = view.text, view.sets
     at = view.mention.counted.end + 1
     end = min(len(text), at + FAR)
-    by_first = {t.first: t for t in view.tags}
+    by_first = view.by_first
     while at < end:
         word = text[at]
         if at in view.starts and at > view.mention.last:
@@ -300,7 +314,7 @@ def _coordinate(view: View, start: int) -> bool:
     if not between or not all(w in ("and", "or", ",") for w in between) or other.counted.unit != view.mention.counted.unit:
         return False
     after = other.counted.end + 1
-    return after < len(view.text) and (view.text[after] in view.sets["grammar.be"] | view.sets["grammar.have"] or any(t.first == after for t in view.tags))
+    return after < len(view.text) and (view.text[after] in view.sets["grammar.be"] | view.sets["grammar.have"] or after in view.by_first)
 
 
 def _predicate_at(view: View, tag: Tag, strong: bool) -> Answer:
@@ -337,7 +351,7 @@ def _aside(view: View, comma: int) -> int:
     for i in range(comma + 2, min(len(view.text), comma + FAR)):
         if view.text[i] == ",":
             after = view.text[i + 1] if i + 1 < len(view.text) else ""
-            if after in view.sets["grammar.be"] or after in view.sets["grammar.have"] or any(t.first == i + 1 for t in view.tags):
+            if after in view.sets["grammar.be"] or after in view.sets["grammar.have"] or i + 1 in view.by_first:
                 return i + 1
     return 0
 
@@ -345,9 +359,10 @@ def _aside(view: View, comma: int) -> int:
 def _goes_on(view: View, comma: int) -> bool:
     """Whether the clause goes on after this comma with a verb of its own subject."""
     after = view.text[comma + 1] if comma + 1 < len(view.text) else ""
-    return after in view.sets["grammar.be"] or after in view.sets["grammar.have"] or any(
-        t.first == comma + 1 and any(c.how in ("is", "done") for c in t.value) for t in view.tags
-    )
+    tag = view.by_first.get(comma + 1)
+    if tag is not None and any(c.how in ("is", "done") for c in tag.value):
+        return True
+    return after in view.sets["grammar.be"] or after in view.sets["grammar.have"]
 
 
 def _new_clause(view: View, at: int) -> bool:
@@ -373,7 +388,7 @@ def set_(view: View) -> Answer:
         return None
     for tag in reversed(view.tags):
         if tag.last < at + 1 and tag.last >= at - FAR:
-            if any(h in range(tag.last, at) for h in view.held) and not _changes(view, tag.last, at):
+            if any(h in view.held for h in range(tag.last, at)) and not _changes(view, tag.last, at):
                 return None
             picked = _pick(tag, ("event", "strong_are", "are", "done", "does", "is"), view)
             if picked and picked not in USUAL and (_pick(tag, ("event", "strong_are", "are"), view) or _numbered(view, tag)):
@@ -407,7 +422,7 @@ def _inherited(view: View) -> Answer:
 def shared(view: View) -> Answer:
     """A verb further left governs this number too, with nothing but its other objects between."""
     at = view.mention.first - 1
-    ends = {t.last: t for t in view.tags}
+    ends = view.by_last
     for i in range(at, max(-1, at - FAR), -1):
         tag = ends.get(i)
         if tag is not None:

@@ -7,6 +7,7 @@ are out on bail"), or with the noun before it ("the number of officers hurt at 9
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING
 
 from qantar.expressions import Quantity
@@ -77,11 +78,20 @@ class _Walk:
         self.noun: Noun | None = None
         self.plain: str | None = None  # the last unknown noun in the plural
         self.populations: list[str] = []
-        self.nouns = {t.first: t for t in clause.tags.get("noun", ())}
-        self.adjectives = {t.first: t for t in clause.tags.get("adjective", ())}
-        self.groups = {t.first: t for t in clause.tags.get("group", ())}
-        self.measures = {t.first: t for t in clause.tags.get("measure", ())}
-        self.partitives = {t.first: t for t in clause.tags.get("partitive", ())}
+        self.nouns = self._by_first("noun")
+        self.adjectives = self._by_first("adjective")
+        self.groups = self._by_first("group")
+        self.measures = self._by_first("measure")
+        self.partitives = self._by_first("partitive")
+        self.says = self._by_first("say")
+
+    def _by_first(self, kind: str) -> dict[int, Tag]:
+        """The tags of a kind by first token, worked out once a sentence."""
+        memo = self.clause.memo
+        found = memo.get(kind)
+        if found is None:
+            found = memo[kind] = {t.first: t for t in self.clause.tags.get(kind, ())}
+        return found  # type: ignore[no-any-return]
 
     def read(self, quantity: Quantity) -> Counted | None:
         partitive = self._partitive()
@@ -144,16 +154,10 @@ class _Walk:
 
     def _is_verb(self) -> bool:
         """Whether the word at hand is a verb of saying, where a phrase of unknown words ends."""
-        return self.at > self.last + 1 and any(t.first == self.at for t in self.clause.tags.get("say", ()))
+        return self.at > self.last + 1 and self.at in self.says
 
     def _stops(self) -> frozenset[str]:
-        stops = self.clause.memo.get("stops")
-        if stops is None:
-            s = self.sets
-            stops = s["grammar.be"] | s["grammar.have"] | s["grammar.modal"] | s["grammar.relative"] | s["grammar.preposition"]
-            stops = stops | s["grammar.adverb"] | s["grammar.negation"] | s["grammar.belong"] - s["units.people"]
-            self.clause.memo["stops"] = stops
-        return stops  # type: ignore[no-any-return]
+        return _stops(self.lexicon)
 
     def _leads_to_noun(self) -> bool:
         """Whether an unknown word after a noun goes on to another noun ("police service vehicles")."""
@@ -254,6 +258,14 @@ class _Walk:
 
     def _population(self) -> str:
         return common(self.populations, self.lexicon) or "all"
+
+
+@cache
+def _stops(words: Lexicon) -> frozenset[str]:
+    """The words at which a noun phrase ends."""
+    s = words.sets
+    ends = s["grammar.be"] | s["grammar.have"] | s["grammar.modal"] | s["grammar.relative"] | s["grammar.preposition"]
+    return ends | s["grammar.adverb"] | s["grammar.negation"] | s["grammar.belong"] - s["units.people"]
 
 
 def common(populations: list[str], words: Lexicon) -> str | None:

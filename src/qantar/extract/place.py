@@ -13,6 +13,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
+from functools import cache
 from typing import NamedTuple
 
 from .gazetteer import Place, countries_named, look_up
@@ -22,6 +23,8 @@ from .mentions import Clause, Mention
 from .text import Page, Sentence, after_dateline
 
 HEAD = 8000  # characters in which a report says what country it is about
+SURE = 6  # mentions of a listed country that leave no doubt
+_LOWER = re.compile(r"\b[a-z]+\b")
 _NAME = re.compile(r"\b[A-Z][a-zà-ÿ]{3,}\b")
 LONGEST_NAME = 4
 NEAR_ENOUGH = 45.0
@@ -40,14 +43,14 @@ def report_country(page: Page, clauses: list[Clause], words: Lexicon) -> Place |
     """The country the report names most (a name counts double an adjective), in its head and around its numbers."""
     count: Counter[str] = Counter()
     seen = set()
-    coined = _coined_country(page, words)
     heads = [s for n in range(min(3, len(page))) for s in page.paragraph(n)[:4]]
     for sentence in heads + [c.sentence for c in clauses[:40]]:
         if sentence.start not in seen:
             seen.add(sentence.start)
             for code, is_name in countries_named(sentence.raw, words):
                 count[code] += 2 if is_name else 1
-    if coined is None:
+    coined = _coined_country(page, words) if not count or max(count.values()) < SURE else None
+    if coined is None and (not count or max(count.values()) < SURE):
         coined = _frequent_name(page, 1 if not count else 3, words)
     if coined is not None and coined[1] > (max(count.values()) if count else 0):
         return Place(coined[0], None, None, "country")
@@ -60,32 +63,57 @@ def report_country(page: Page, clauses: list[Clause], words: Lexicon) -> Place |
 def _coined_country(page: Page, words: Lexicon) -> tuple[str, int] | None:
     """A country no list knows, told by its use: "Lumeria's government", or "Lumeria" beside "Lumerian"; with its count."""
     text = page.text[:HEAD]
-    states = "|".join(words.tables["places"]["words"]["state_words"])
-    names = Counter(m for m in _NAME.findall(text) if m.lower() not in words.countries and m.lower() not in words.sets["places.never"])
+    names = _unlisted(text, words)
+    owners = Counter(a or b for a, b in _state_pattern(words).findall(text))
+    adjectives: Counter[str] = Counter()
+    for other, count in names.items():
+        if other.lower().endswith(tuple(words.sets["places.demonyms"])):
+            for cut in range(4, len(other)):
+                adjectives[other[:cut]] += count
     best: tuple[str, int] | None = None
-    lower = set(re.findall(r"\b[a-z]+\b", text))
     for name, count in names.items():
-        if name.lower() in lower or name.lower() in words.index or name.lower() in words.sets["attribution.outlet_words"]:
-            continue
-        owned = len(re.findall(rf"\b{name}['’]s (?:[a-z]+ ){{0,3}}(?:{states})\b|\b(?:{states}) of {name}\b", text, re.IGNORECASE))
         stem = name[:-1] if name[-1] in "aeo" else name
-        adjectives = sum(n for other, n in names.items() if other != name and other.startswith(stem) and other.lower().endswith(tuple(words.sets["places.demonyms"])))
-        weight = 2 * count + adjectives
-        if (owned or adjectives) and name.lower()[-2:] not in ("an", "sh") and (best is None or weight > best[1]):
+        akin = adjectives[stem] - (count if name.lower().endswith(tuple(words.sets["places.demonyms"])) else 0)
+        weight = 2 * count + akin
+        if (owners[name] or akin > 0) and name.lower()[-2:] not in ("an", "sh") and (best is None or weight > best[1]):
             best = name, weight
     return best
+
+
+def _unlisted(text: str, words: Lexicon) -> Counter[str]:
+    """The capitalised words that are never in lower case here, and are in no list."""
+    lower = set(_LOWER.findall(text))
+    heads = words.sets["attribution.nouns"] | words.sets["attribution.outlet_words"] | words.sets["attribution.persons"] | words.sets["places.never"]
+    counted = Counter(_NAME.findall(text))
+    return Counter({
+        name: n for name, n in counted.items()
+        if not {name.lower(), name.lower()[:-1]} & (lower | heads) and name.lower() not in words.countries and name.lower() not in words.index
+    })
+
+
+@cache
+def _state_pattern(words: Lexicon) -> re.Pattern[str]:
+    states = "|".join(words.tables["places"]["words"]["state_words"])
+    return re.compile(rf"\b([A-Z]\w{{3,}})['’]s (?:[a-z]+ ){{0,3}}(?:{states})\b|\b(?:{states}) of ([A-Z]\w{{3,}})\b")
+
+
+@cache
+def _where_pattern(words: Lexicon) -> re.Pattern[str]:
+    return re.compile(r"(?:\b(?:[Ii]n|of|across|hits?|struck) |^)([A-Z]\w+)|\b([A-Z]\w+)['’:]", re.MULTILINE)
+
+
+@cache
+def _city_pattern(words: Lexicon) -> re.Pattern[str]:
+    kinds = "|".join(row for kind in words.tables["places"]["kinds"].values() for row in kind["before"])
+    return re.compile(rf"\b(?:{kinds}) [A-Z]\w+")
 
 
 def _frequent_name(page: Page, often: int, words: Lexicon) -> tuple[str, int] | None:
     """The name a report repeats most, more than `often` times outside "the city of", where it names no country."""
     text = page.text[:HEAD]
-    lower = set(re.findall(r"\b[a-z]+\b", text))
-    kinds = "|".join(row for kind in words.tables["places"]["kinds"].values() for row in kind["before"])
-    names = Counter(_NAME.findall(re.sub(rf"\b(?:{kinds}) [A-Z]\w+", "", text)))
-    heads = words.sets["attribution.nouns"] | words.sets["attribution.outlet_words"] | words.sets["attribution.persons"] | words.sets["places.never"]
-    for name, count in names.most_common(12):
-        where = re.search(rf"\b(?:[Ii]n|of|across|hits?|struck) {name}\b|\b{name}['’:]|^{name}\b", text, re.MULTILINE)
-        if count > often and where and not {name.lower(), name.lower()[:-1]} & (lower | heads) and name.lower() not in words.index and look_up(name, None, words.language) is None:
+    where = {a or b for a, b in _where_pattern(words).findall(text)}
+    for name, count in _unlisted(_city_pattern(words).sub("", text), words).most_common(12):
+        if count > often and name in where and look_up(name, None, words.language) is None:
             return name, 2 * count
     return None
 

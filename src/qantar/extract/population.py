@@ -19,6 +19,7 @@ from .nouns import common
 
 HARM = frozenset({"killed", "injured", "hospitalised", "missing"})
 NEAR = 6
+AROUND = 3  # sentences
 
 
 def population(
@@ -111,10 +112,11 @@ def _label(mention: Mention) -> Noun | None:
 def _soldiers(mention: Mention, measure: str | None, population: str, words: Lexicon) -> Evidence:
     """Troops deployed from abroad are peacekeepers where the paragraph speaks of a mission."""
     if measure in ("deployed", "withdrawn") and population in ("military", "all", "security_forces"):
-        page, number = mention.clause.sentence.page, mention.clause.sentence.paragraph
-        around = [w for s in page.paragraph(number) for w in s.words]
-        if number:
-            around += [w for s in page.paragraph(number - 1) for w in s.words]
+        sentence = mention.clause.sentence
+        page, number = sentence.page, sentence.paragraph
+        here = page.paragraph(number)[max(0, sentence.index - AROUND) : sentence.index + AROUND + 1]
+        above = page.paragraph(number - 1)[-AROUND:] if number else []
+        around = [w for s in (*above, *here) for w in s.words]
         if words.sets["populations.mission"] & set(around):
             return Evidence("peacekeepers", "mission")
     return Evidence(population, "noun", mention.counted.words)

@@ -21,7 +21,8 @@ if TYPE_CHECKING:
     from .drafts import Reading
 
 ROUNDING = 0.2  # how far a headline may round
-OPEN = frozenset({"none", "run"})
+MOST = 40  # sourced numbers of a kind that a headline is held against
+LEAD = 26  # words of a caption or a short lead
 
 
 def repeat(readings: list[Reading], words: Lexicon) -> None:
@@ -36,8 +37,11 @@ def repeat(readings: list[Reading], words: Lexicon) -> None:
             _share_place(group)
             _share_population(group)
     _headlines(readings, words)
-    _definite(readings, words)
-    _siblings(readings)
+    beside: dict[int, list[Reading]] = defaultdict(list)
+    for r in readings:
+        beside[id(r.mention.clause)].append(r)
+    _definite(readings, beside, words)
+    _siblings(beside)
 
 
 def _share_source(group: list[Reading]) -> None:
@@ -73,7 +77,7 @@ def _share_population(group: list[Reading]) -> None:
             r.population = Evidence(narrow.copy().pop(), "repeated")
 
 
-def is_headline(mention: Mention, words: Lexicon) -> bool:
+def is_headline(mention: Mention) -> bool:
     """A short paragraph of one sentence without a full stop, that is no list item; or the first two lines of a text."""
     sentence = mention.clause.sentence
     alone = len(sentence.page.paragraph(sentence.paragraph)) == 1
@@ -83,16 +87,26 @@ def is_headline(mention: Mention, words: Lexicon) -> bool:
 
 def _headlines(readings: list[Reading], words: Lexicon) -> None:
     vague = words.sets["attribution.vague"]
+    sourced: dict[tuple[object, ...], list[Reading]] = defaultdict(list)
     for r in readings:
-        weak = r.claimant.value is None and r.claimant.rule == "none" or any(v in r.claimant.words.lower().split() for v in vague)
-        head = is_headline(r.mention, words) or r.mention.clause.sentence.paragraph <= 1 and len(r.mention.clause.words) <= 26 and weak
-        if not weak or not head:
+        group = sourced[r.measure.value, r.unit]
+        if r.claimant.value is not None and not _is_vague(r, vague) and len(group) < MOST:
+            group.append(r)
+    for r in readings:
+        weak = r.claimant.value is None and r.claimant.rule == "none" or _is_vague(r, vague)
+        if not weak:
             continue
-        others = [o for o in readings if o is not r and o.claimant.value is not None and o.measure.value == r.measure.value and o.unit == r.unit and not any(v in o.claimant.words.lower().split() for v in vague)]
-        near = [o for o in others if _near(r, o)]
-        best = near or (others if is_headline(r.mention, words) else [])
+        head = is_headline(r.mention)
+        if not head and (r.mention.clause.sentence.paragraph > 1 or len(r.mention.clause.words) > LEAD):
+            continue
+        others = [o for o in sourced[r.measure.value, r.unit] if o is not r]
+        best = [o for o in others if _near(r, o)] or (others if head else [])
         if best:
             r.claimant, r.relays = Evidence(best[0].claimant.value, "repeated", best[0].claimant.words), best[0].relays
+
+
+def _is_vague(r: Reading, vague: frozenset[str]) -> bool:
+    return not vague.isdisjoint(r.claimant.words.lower().split())
 
 
 def _near(one: Reading, two: Reading) -> bool:
@@ -105,7 +119,7 @@ def _size(r: Reading) -> float | None:
     return next((float(x) for x in (q.value, q.low, q.high) if x is not None), None)
 
 
-def _definite(readings: list[Reading], words: Lexicon) -> None:
+def _definite(readings: list[Reading], beside: dict[int, list[Reading]], words: Lexicon) -> None:
     """ "In the worst of the four incidents 10 died": the 10 stand where the four did, by the same claimant."""
     first: dict[tuple[object, ...], Reading] = {}
     for r in readings:
@@ -114,22 +128,18 @@ def _definite(readings: list[Reading], words: Lexicon) -> None:
         before = mention.clause.words[mention.first - 1] if mention.first else ""
         known = first.get(key)
         if known is not None and before in words.sets["grammar.definite"] and r.unit not in ("people", None):
-            for o in readings:
-                if o.mention.clause is mention.clause:
-                    if o.place.rule == "report":
-                        o.place, o.place_id, o.level = Evidence(known.place.value, "repeated"), known.place_id, known.level
-                    if o.claimant.value is None and o.claimant.rule == "none":
-                        o.claimant, o.relays = Evidence(known.claimant.value, "repeated"), known.relays
+            for o in beside[id(mention.clause)]:
+                if o.place.rule == "report":
+                    o.place, o.place_id, o.level = Evidence(known.place.value, "repeated"), known.place_id, known.level
+                if o.claimant.value is None and o.claimant.rule == "none":
+                    o.claimant, o.relays = Evidence(known.claimant.value, "repeated"), known.relays
         elif mention.quantity.value is not None:
             first.setdefault(key, r)
 
 
-def _siblings(readings: list[Reading]) -> None:
+def _siblings(beside: dict[int, list[Reading]]) -> None:
     """Numbers of one sentence have one source, unless the sentence names more."""
-    by_clause: dict[int, list[Reading]] = defaultdict(list)
-    for r in readings:
-        by_clause[id(r.mention.clause)].append(r)
-    for group in by_clause.values():
+    for group in beside.values():
         full = _first(group, lambda r: r.claimant.rule == "repeated")
         if full is not None and all(r.claimant.rule in ("none", "repeated") for r in group):
             for r in group:

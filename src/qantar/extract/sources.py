@@ -18,6 +18,8 @@ from .place import spots
 
 NAME_LINKS = frozenset({"of", "for", "and", "the", "de", "del", "al", "&"})
 POLICE = "{country} Police"  # the one class that a city has too
+HEAD = 50_000  # characters of a report in which a person is introduced
+MOST_PEOPLE = 400  # names of one report that are looked up in its text
 LONGEST = 40  # tokens of a noun phrase looked at
 
 
@@ -109,7 +111,7 @@ def _institution(clause: Clause, first: int, last: int, known: Known, words: Lex
         a, b, template = max(hits, key=lambda h: h[1] - h[0])
         return Source(_filled(template, clause, first, last, known, words), "institution", raw)
     office = re.search(r"\b([A-Z][\w-]+)['’]s (?:press )?(?:office|service|administration)\b", raw)
-    if office and re.search(rf"President\s+(?:[\w.-]+\s+){{0,2}}{re.escape(office[1])}\b", clause.sentence.page.text[:200_000]):
+    if office and re.search(rf"President\s+(?:[\w.-]+\s+){{0,2}}{re.escape(office[1])}\b", clause.sentence.page.text[:HEAD]):
         country = known.home.name if known.home else ""
         return Source(f"{country} Presidential Office".strip(), "institution", raw)
     return None
@@ -223,6 +225,8 @@ def _holder(name: list[str], clause: Clause, first: int, last: int, known: Known
     """Whose words a person's are: the institution named where the text introduces them, else their own."""
     surname = name[-1]
     found = known.people.get(surname)
+    if found is None and len(known.people) >= MOST_PEOPLE:
+        return Source(" ".join(name), "person", shown)
     if found is None:
         found = _introduced(surname, clause, known, words) or _unnamed_holder(known, words) or Source(" ".join(name), "person", shown)
         if found.kind == "person":
@@ -245,7 +249,7 @@ def _unnamed_holder(known: Known, words: Lexicon) -> Source | None:
 def _introduced(surname: str, clause: Clause, known: Known, words: Lexicon) -> Source | None:
     """The institution in the apposition of the name's first mention."""
     page = clause.sentence.page
-    at = page.text.find(surname)
+    at = page.text.find(surname, 0, HEAD)
     if at < 0:
         return None
     sentence = page.sentence_at(at)
@@ -266,7 +270,7 @@ def _introduced(surname: str, clause: Clause, known: Known, words: Lexicon) -> S
 
 
 def _full_name(surname: str, clause: Clause) -> str | None:
-    found = re.search(rf"((?:[A-Z][\w-]+ ){{1,2}}){re.escape(surname)}\b", clause.sentence.page.text[:200_000])
+    found = re.search(rf"((?:[A-Z][\w-]+ ){{1,2}}){re.escape(surname)}\b", clause.sentence.page.text[:HEAD])
     if not found:
         return None
     given = [w for w in found[1].split() if w not in ("President", "Minister", "Mr", "Mrs", "Ms", "Dr", "The", "General", "Prime", "Colonel", "Governor", "Mayor", "Judge", "Senator")]

@@ -8,11 +8,12 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from .lexicon import Lexicon, Tag
 from .measure import Evidence
-from .mentions import Clause, Mention
+from .mentions import Mention
 from .text import Page, Sentence
 
 if TYPE_CHECKING:
@@ -25,8 +26,9 @@ CLAUSE = 14
 
 def statuses(readings: list[Reading], page: Page, voices: Voices, words: Lexicon) -> None:
     """Set the status of every reading, in place."""
+    given = Given(readings)
     for r in readings:
-        found = _denied(r.mention, words) or _superseded(r, readings, words)
+        found = _denied(r.mention, words) or _superseded(r, given, words)
         if found is not None:
             r.status = found
     if any(stem in page.text for stem in words.sets["status.stems"]):
@@ -45,10 +47,33 @@ def _denied(mention: Mention, words: Lexicon) -> Evidence | None:
     return None
 
 
-def _superseded(r: Reading, readings: list[Reading], words: Lexicon) -> Evidence | None:
+class Given:
+    """The different numbers a text gives for one thing, and for one thing among one population in one place."""
+
+    def __init__(self, readings: list[Reading]) -> None:
+        self.wide: dict[object, set[object]] = defaultdict(set)
+        self.narrow: dict[object, set[object]] = defaultdict(set)
+        for r in readings:
+            self.wide[_thing(r)].add(_numbers(r))
+            self.narrow[_target(r)].add(_numbers(r))
+
+
+def _thing(r: Reading) -> tuple[object, ...]:
+    return r.measure.value, r.unit
+
+
+def _target(r: Reading) -> tuple[object, ...]:
+    return r.measure.value, r.unit, r.population.value, r.place.value
+
+
+def _numbers(r: Reading) -> tuple[object, ...]:
+    q = r.mention.quantity
+    return q.value, q.low, q.high
+
+
+def _superseded(r: Reading, given: Given, words: Lexicon) -> Evidence | None:
     mention, text = r.mention, r.mention.clause.words
-    newer = [o for o in readings if o is not r and o.measure.value == r.measure.value and o.unit == r.unit and _differs(o, r)]
-    if not newer:
+    if len(given.wide[_thing(r)]) < 2:
         return None
     change = _from_to(mention, words)
     if change is not None:
@@ -58,19 +83,13 @@ def _superseded(r: Reading, readings: list[Reading], words: Lexicon) -> Evidence
         if len(gap) <= CLOSE and tag.last < mention.first and not {",", ";"} & set(gap):
             return Evidence("superseded", "superseded", str(tag.value))
     for tag in mention.clause.tags.get("superseded_sentence", ()):
-        same = any(_same_target(o, r) for o in newer)
-        if same and abs(tag.first - mention.first) <= 2 * CLAUSE:
+        if len(given.narrow[_target(r)]) > 1 and abs(tag.first - mention.first) <= 2 * CLAUSE:
             return Evidence("superseded", "superseded", str(tag.value))
     return None
 
 
 def _differs(one: Reading, two: Reading) -> bool:
-    a, b = one.mention.quantity, two.mention.quantity
-    return (a.value, a.low, a.high) != (b.value, b.low, b.high)
-
-
-def _same_target(one: Reading, two: Reading) -> bool:
-    return one.population.value == two.population.value and one.place.value == two.place.value
+    return _numbers(one) != _numbers(two)
 
 
 def _from_to(mention: Mention, words: Lexicon) -> Evidence | None:
@@ -144,5 +163,3 @@ def _is_same(one: str, two: str) -> bool:
     a, b = set(one.lower().split()), set(two.lower().split())
     return len(a & b) / min(len(a), len(b)) >= 0.6
 
-
-__all__ = ["Clause", "statuses"]

@@ -19,7 +19,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from functools import cached_property
 
-LONGEST = 1500  # characters in a sentence; the longest in edited news are under 700
+LONGEST = 800  # characters in a sentence; the longest in edited news are under 700
 DATELINE = 14  # tokens in which a dateline ends
 
 TOKEN = re.compile(r"(?:[A-Z]\.){2,}|\w+(?:[-.&]\w+)*|['’][sS]\b|[^\w\s]")
