@@ -1,18 +1,18 @@
 """Who said it, and through whom: the claimant at the end of the chain, and the relays on the way.
 
-    by         "according to Y", "figures from Y", "a list drawn up by Y"
-    cited      "X cited Y as saying"
-    citing     "X reported, citing Y"
-    told       "Y told X"
-    said       "Y said", "said Y"
-    unsourced  "reportedly", "have been reported": nobody is named
-    run        it goes on from the sentence before, in the same paragraph or list
-    sole       the report has one speaker, and gives what it says throughout
-    label      "Health ministry: 43 dead"
-    publisher  a ministry's or office's own release
-    own        the outlet's reporter saw it
-    repeated   the same number elsewhere in the text has a source (see repeats.py)
-    none       the outlet's own voice
+by         "according to Y", "figures from Y", "a list drawn up by Y"
+cited      "X cited Y as saying"
+citing     "X reported, citing Y"
+told       "Y told X"
+said       "Y said", "said Y"
+unsourced  "reportedly", "have been reported": nobody is named
+run        it goes on from the sentence before, in the same paragraph or list
+sole       the report has one speaker, and gives what it says throughout
+label      "Health ministry: 43 dead"
+publisher  a ministry's or office's own release
+own        the outlet's reporter saw it
+repeated   the same number elsewhere in the text has a source (see repeats.py)
+none       the outlet's own voice
 """
 
 from __future__ import annotations
@@ -57,7 +57,9 @@ class Voices:
     def read(self, clauses: list[Clause]) -> None:
         """Work out the sentences of these clauses' paragraphs, of those just before, and of the head, in order."""
         self._clauses = {c.sentence.start: c for c in clauses}
-        numbers = {n for c in clauses for n in (c.sentence.paragraph - 1, c.sentence.paragraph) if n >= 0} | set(range(min(2, len(self.page))))
+        numbers = {n for c in clauses for n in (c.sentence.paragraph - 1, c.sentence.paragraph) if n >= 0} | set(
+            range(min(2, len(self.page)))
+        )
         for number in sorted(numbers):
             for sentence in self.page.paragraph(number):
                 clause = self._clauses.get(sentence.start) or Clause(sentence, self.words.tag(sentence.words))
@@ -102,7 +104,12 @@ class Voices:
         low, high = (mention.last, chain.first) if chain.first > mention.first else (chain.last, mention.first)
         between = clause.words[low + 1 : high]
         apart = sum(w in (";", "while", "but", "whereas") for w in between)
-        return apart * 100 + max(0, high - low) + (0 if chain.claimant is not None else 30) + (15 if chain.rule == "thing" else 0)
+        return (
+            apart * 100
+            + max(0, high - low)
+            + (0 if chain.claimant is not None else 30)
+            + (15 if chain.rule == "thing" else 0)
+        )
 
     def _run(self, clause: Clause) -> Chain | None:
         """The last chain of the sentences before, in this paragraph; for a list item, of its heading."""
@@ -166,11 +173,20 @@ class Voices:
             begin = max((c + 1 for c in colons if c < at), default=0)
             if at == colons[-1] and at > starts[-1] and len(text) - at <= LABEL and text[-1] not in (".", "?"):
                 source = self._source(clause, at + 1, len(text) - 1)
-            elif text[at] == ":" and at < starts[-1] and 0 < at - begin <= LABEL and not any(begin <= s < at for s in starts):
+            elif (
+                text[at] == ":"
+                and at < starts[-1]
+                and 0 < at - begin <= LABEL
+                and not any(begin <= s < at for s in starts)
+            ):
                 source = self._source(clause, begin, at - 1)
             else:
                 continue
-            named = source is not None and source.kind in ("institution", "class", "organization") and not sentence.span(0, 0).islower()
+            named = (
+                source is not None
+                and source.kind in ("institution", "class", "organization")
+                and not sentence.span(0, 0).islower()
+            )
             if source is not None and named:
                 return [Chain(source, (), at, at, "label")]
         return []
@@ -204,7 +220,14 @@ class Voices:
                 relay = self._relay_before(clause, tag.first)
                 found.append(Chain(source, relay, tag.first, end, "citing"))
         for tag in clause.tags.get("as_saying", ()):
-            verb = next((t for t in reversed(clause.tags.get("say", ())) if t.last < tag.first and t.value in self.words.sets["attribution.cited"]), None)
+            verb = next(
+                (
+                    t
+                    for t in reversed(clause.tags.get("say", ()))
+                    if t.last < tag.first and t.value in self.words.sets["attribution.cited"]
+                ),
+                None,
+            )
             if verb is None or tag.first - verb.last > OBJECT:
                 continue
             if verb.first and clause.words[verb.first - 1] in self.words.sets["grammar.be"]:
@@ -232,9 +255,17 @@ class Voices:
             source = self._same_speaker(clause, tag, found) or self._subject(clause, tag) or self._inverted(clause, tag)
             if source is None or source.name in relays:
                 continue
-            if tag.value not in self.words.sets["attribution.plain"] and source.kind in ("thing", "person") and not clause.mentions:
+            if (
+                tag.value not in self.words.sets["attribution.plain"]
+                and source.kind in ("thing", "person")
+                and not clause.mentions
+            ):
                 continue
-            found.append(Chain(source, self._audience(clause, tag), tag.first, tag.last, "told" if tag.value == "told" else "said"))
+            found.append(
+                Chain(
+                    source, self._audience(clause, tag), tag.first, tag.last, "told" if tag.value == "told" else "said"
+                )
+            )
         return found
 
     def _same_speaker(self, clause: Clause, tag: Tag, found: list[Chain]) -> Source | None:
@@ -246,15 +277,25 @@ class Voices:
 
     def _is_passive(self, clause: Clause, tag: Tag) -> bool:
         before = clause.words[tag.first - 1] if tag.first else ""
-        return before in self.words.sets["grammar.be"] or before in self.words.sets["grammar.determiner"] or (
-            before in self.words.sets["grammar.adverb"] and tag.first > 1 and clause.words[tag.first - 2] in self.words.sets["grammar.be"]
+        return (
+            before in self.words.sets["grammar.be"]
+            or before in self.words.sets["grammar.determiner"]
+            or (
+                before in self.words.sets["grammar.adverb"]
+                and tag.first > 1
+                and clause.words[tag.first - 2] in self.words.sets["grammar.be"]
+            )
         )
 
     def _subject(self, clause: Clause, verb: Tag) -> Source | None:
         """The source left of a verb of saying, over auxiliaries and an apposition between commas."""
         text, sets = clause.words, self.words.sets
         last = verb.first - 1
-        while last >= 0 and (text[last] in sets["grammar.have"] or text[last] in sets["grammar.adverb"] or text[last] in sets["grammar.modal"]):
+        while last >= 0 and (
+            text[last] in sets["grammar.have"]
+            or text[last] in sets["grammar.adverb"]
+            or text[last] in sets["grammar.modal"]
+        ):
             last -= 1
         if last < 0:
             return None
@@ -277,7 +318,12 @@ class Voices:
                 skipped = at - 2  # an abbreviation in brackets
             if skipped and at >= skipped:
                 continue
-            if word in (",", ";", ":", "“", "”", '"', "–", "—", "(", ")") or word in ("that", "but", "while", "as", "which") or at in verbs and at < last or at in held:
+            if (
+                word in (",", ";", ":", "“", "”", '"', "–", "—", "(", ")")
+                or word in ("that", "but", "while", "as", "which")
+                or (at in verbs and at < last)
+                or at in held
+            ):
                 return at + 1
             if word == "and" and not (at + 1 < len(text) and clause.sentence.raw[at + 1][0].isupper()):
                 return at + 1
@@ -316,15 +362,19 @@ class Voices:
                 return at - 1
             if text[at] == "," and at > first:
                 following = clause.sentence.raw[at + 1] if at + 1 < len(text) else ""
-                if not (following and following[0].isupper() and text[at - 1] in self.words.sets["attribution.persons"]) and not self._apposes(clause, at):
+                if not (
+                    following and following[0].isupper() and text[at - 1] in self.words.sets["attribution.persons"]
+                ) and not self._apposes(clause, at):
                     return at - 1
         return min(len(text), first + OBJECT) - 1
 
     def _apposes(self, clause: Clause, comma: int) -> bool:
         """Whether an office follows this comma ("according to X, the health minister")."""
         following = clause.words[comma + 1 : comma + 7]
-        return len(following) > 1 and following[0] in ("the", "a", "an", "head", "chief", "deputy", "director", "spokesman", "spokeswoman") and bool(
-            set(following) & self.words.sets["attribution.persons"]
+        return (
+            len(following) > 1
+            and following[0] in ("the", "a", "an", "head", "chief", "deputy", "director", "spokesman", "spokeswoman")
+            and bool(set(following) & self.words.sets["attribution.persons"])
         )
 
     def _audience(self, clause: Clause, verb: Tag) -> tuple[str, ...]:

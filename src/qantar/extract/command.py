@@ -29,13 +29,28 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The options of the verb."""
     parser.formatter_class = argparse.RawDescriptionHelpFormatter
     parser.epilog = EXAMPLE
-    parser.add_argument("files", nargs="+", metavar="FILE", help="text, HTML or JSON Lines, gzipped or not; a folder; - for standard input")
-    parser.add_argument("--format", choices=sorted(WRITERS), default="csv", help="draft sheet (csv) or one JSON object a figure (jsonl)")
-    parser.add_argument("--explain", action="store_true", help="show for each figure the rule and the words behind each attribute")
-    parser.add_argument("--published", type=_day, metavar="YYYY-MM-DD", help="day of publication, for reports that do not tell it")
-    parser.add_argument("--encoding", type=_codec, default="utf-8", help="encoding of text and HTML files (default utf-8)")
+    parser.add_argument(
+        "files",
+        nargs="+",
+        metavar="FILE",
+        help="text, HTML or JSON Lines, gzipped or not; a folder; - for standard input",
+    )
+    parser.add_argument(
+        "--format", choices=sorted(WRITERS), default="csv", help="draft sheet (csv) or one JSON object a figure (jsonl)"
+    )
+    parser.add_argument(
+        "--explain", action="store_true", help="show for each figure the rule and the words behind each attribute"
+    )
+    parser.add_argument(
+        "--published", type=_day, metavar="YYYY-MM-DD", help="day of publication, for reports that do not tell it"
+    )
+    parser.add_argument(
+        "--encoding", type=_codec, default="utf-8", help="encoding of text and HTML files (default utf-8)"
+    )
     parser.add_argument("--language", choices=languages(), default="en", help="language of the reports")
-    parser.add_argument("--review", type=Path, metavar="DIR", help="also write one page for review per report into this folder")
+    parser.add_argument(
+        "--review", type=Path, metavar="DIR", help="also write one page for review per report into this folder"
+    )
     parser.add_argument("--workers", type=_workers, default=1, metavar="N", help="processes to use")
 
 
@@ -50,7 +65,9 @@ def _codec(text: str) -> str:
     try:
         return codecs.lookup(text).name
     except LookupError:
-        raise argparse.ArgumentTypeError(f"{text!r} is no encoding known here; try utf-8, windows-1251 or latin-1") from None
+        raise argparse.ArgumentTypeError(
+            f"{text!r} is no encoding known here; try utf-8, windows-1251 or latin-1"
+        ) from None
 
 
 def _workers(text: str) -> int:

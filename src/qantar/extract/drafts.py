@@ -9,9 +9,9 @@ from itertools import pairwise
 from .attribution import Voices
 from .confidence import confidence
 from .draft import Draft
+from .gazetteer import Place
 from .lexicon import Lexicon, lexicon
 from .measure import Evidence, measure
-from .gazetteer import Place
 from .mentions import Clause, Mention, mentions
 from .place import local, place, report_country
 from .population import population
@@ -64,7 +64,9 @@ def drafts(report: Report, language: str = "en") -> list[Draft]:
     fallback = local(page, clauses, home, words) or home
     for r in readings:
         chain = voices.chain(r.mention)
-        r.claimant = Evidence(chain.claimant.name if chain.claimant else None, chain.rule, chain.claimant.words if chain.claimant else "")
+        r.claimant = Evidence(
+            chain.claimant.name if chain.claimant else None, chain.rule, chain.claimant.words if chain.claimant else ""
+        )
         r.relays = chain.relays
         where, r.place = place(r.mention, home, fallback, words)
         r.place_id, r.level = (where.place_id, where.level) if where else (None, None)
@@ -100,7 +102,9 @@ def _readings(found: list[Mention], words: Lexicon) -> list[Reading]:
     return readings
 
 
-LOOSE = frozenset({"nearest", "shared", "listed", "part", "elliptical", "reduced", "usual", "none"})  # too loose for "nobody"
+LOOSE = frozenset(
+    {"nearest", "shared", "listed", "part", "elliptical", "reduced", "usual", "none"}
+)  # too loose for "nobody"
 
 
 def _share_currency(readings: list[Reading]) -> None:
@@ -110,7 +114,7 @@ def _share_currency(readings: list[Reading]) -> None:
             continue
         for bare, full in ((one, two), (two, one)):
             unit = full.mention.quantity.unit
-            is_bare = bare.unit is None or bare is two and not bare.mention.counted.is_known
+            is_bare = bare.unit is None or (bare is two and not bare.mention.counted.is_known)
             if is_bare and unit is not None and len(unit) == 3 and (bare.mention.quantity.value or 0) >= 10**6:
                 bare.unit, bare.measure, bare.population = unit, full.measure, full.population
 

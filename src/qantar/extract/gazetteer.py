@@ -58,7 +58,11 @@ def _project() -> Iterator[tuple[str, Place]]:
 def _rows() -> Iterator[dict[str, str]]:
     """The rows of the packaged places table, from the wheel or from a checkout."""
     here = Path(str(files("qantar")))
-    for path in (here / "datasets" / "places.csv", here.parents[1] / "datasets" / "places.csv", here.parents[1] / "etl" / "sheets" / "places.csv"):
+    for path in (
+        here / "datasets" / "places.csv",
+        here.parents[1] / "datasets" / "places.csv",
+        here.parents[1] / "etl" / "sheets" / "places.csv",
+    ):
         if path.is_file():
             with path.open(encoding="utf-8", newline="") as stream:
                 yield from csv.DictReader(stream)

@@ -52,7 +52,10 @@ def read(paths: Iterable[str], encoding: str = "utf-8", published: date | None =
                 with file.open("rb") as stream:
                     yield from _stream(str(file), stream, encoding, published)
             except OSError as problem:
-                yield Fault(str(file), f"cannot be read ({problem.strerror or problem}); give a file, a folder or - for standard input")
+                yield Fault(
+                    str(file),
+                    f"cannot be read ({problem.strerror or problem}); give a file, a folder or - for standard input",
+                )
 
 
 def files_in(path: str) -> Iterator[Path]:
@@ -82,7 +85,9 @@ def _decoded(where: str, stream: IO[bytes], encoding: str, published: date | Non
     codec = "utf-8-sig" if encoding.lower().replace("_", "-") in ("utf-8", "utf8") else encoding
     lines = io.TextIOWrapper(stream, encoding=codec, newline=None)
     first = lines.readline(LARGEST)
-    is_lines = name.lower().endswith((".jsonl", ".ndjson")) or not name.lower().endswith(ENDINGS) and first.lstrip().startswith("{")
+    is_lines = name.lower().endswith((".jsonl", ".ndjson")) or (
+        not name.lower().endswith(ENDINGS) and first.lstrip().startswith("{")
+    )
     if is_lines:
         yield from _json_lines(where, first, lines, published)
         return
@@ -99,7 +104,7 @@ def _decoded(where: str, stream: IO[bytes], encoding: str, published: date | Non
 
 def _is_html(text: str) -> bool:
     head = text[:SNIFF].lstrip().lower()
-    return head.startswith(("<!doctype html", "<html")) or head.startswith("<?xml") and "<html" in head
+    return head.startswith(("<!doctype html", "<html")) or (head.startswith("<?xml") and "<html" in head)
 
 
 def _page(where: str, name: str, html: str, published: date | None) -> Report | Fault:

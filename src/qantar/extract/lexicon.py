@@ -166,7 +166,10 @@ def _compiled(phrases: Iterable[tuple[str, str, Any]]) -> dict[str, Entry]:
     return {
         word: (
             tuple(single.get(word, ())),
-            {second: tuple(sorted(found, key=lambda p: -len(p.words))) for second, found in longer.get(word, {}).items()},
+            {
+                second: tuple(sorted(found, key=lambda p: -len(p.words)))
+                for second, found in longer.get(word, {}).items()
+            },
         )
         for word in {**single, **longer}
     }
@@ -226,7 +229,14 @@ def _attribution_phrases(table: dict[str, Any]) -> Iterator[tuple[str, str, Any]
         for phrase in phrases:
             for head in ("ministry", "minister", "department", "secretary"):
                 yield f"{phrase} {head}", "ministry", name
-            for head in ("ministry of", "minister of", "ministry of the", "minister for", "ministry for", "department of"):
+            for head in (
+                "ministry of",
+                "minister of",
+                "ministry of the",
+                "minister for",
+                "ministry for",
+                "department of",
+            ):
                 yield f"{head} {phrase}", "ministry", name
 
 

@@ -27,7 +27,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 
-from .lexicon import Cue, Lexicon, Tag
+from .lexicon import Lexicon, Tag
 from .mentions import Clause, Mention
 
 FAR = 30  # tokens looked at on either side
@@ -115,7 +115,12 @@ class View:
             word = self.text[i]
             if word in self.sets["grammar.be"]:
                 return True
-            links = self.sets["grammar.adverb"], self.sets["grammar.have"], self.sets["grammar.conjunction"], self.covered
+            links = (
+                self.sets["grammar.adverb"],
+                self.sets["grammar.have"],
+                self.sets["grammar.conjunction"],
+                self.covered,
+            )
             if not any(word in link or i in link for link in links):
                 return False
         return False
@@ -125,7 +130,7 @@ class View:
         if at >= len(self.text):
             return False
         word = self.text[at]
-        if word in self.sets["grammar.determiner"] or at in self.starts and at > self.mention.last:
+        if word in self.sets["grammar.determiner"] or (at in self.starts and at > self.mention.last):
             return True
         return at in self.nouns
 
@@ -152,7 +157,10 @@ def item(view: View) -> Answer:
     for tag in reversed(view.tags):
         if tag.last < first and not any(w in (";", ":") or w.isdigit() for w in view.text[tag.last + 1 : first - 1]):
             picked = _pick(tag, ("done", "strong_are", "is", "event", "are", "does"), view)
-            clause = any(w in view.sets["grammar.be"] | view.sets["grammar.have"] for w in view.text[max(0, tag.first - 3) : tag.first])
+            clause = any(
+                w in view.sets["grammar.be"] | view.sets["grammar.have"]
+                for w in view.text[max(0, tag.first - 3) : tag.first]
+            )
             if picked and picked not in USUAL and not clause:
                 return picked, tag
     return None
@@ -161,7 +169,7 @@ def item(view: View) -> Answer:
 def left(view: View) -> Answer:
     """ "Left N people dead": the state on the right, over coordinated numbers."""
     first = view.mention.first
-    if not first or view.text[first - 1] not in view.sets["grammar.leave"] and not _coordinated_left(view):
+    if not first or (view.text[first - 1] not in view.sets["grammar.leave"] and not _coordinated_left(view)):
         return None
     for tag in view.tags:
         if view.mention.last < tag.first < view.mention.last + FAR // 2:
@@ -176,13 +184,15 @@ def _coordinated_left(view: View) -> bool:
     before = [m for m in view.clause.mentions if m.first < view.mention.first]
     if not before or not before[-1].first:
         return False
-    return view.text[before[-1].first - 1] in view.sets["grammar.leave"] and view.text[before[-1].counted.end + 1 : view.mention.first] == ["and"]
+    return view.text[before[-1].first - 1] in view.sets["grammar.leave"] and view.text[
+        before[-1].counted.end + 1 : view.mention.first
+    ] == ["and"]
 
 
 def again(view: View) -> Answer:
     """A number without a noun states anew, or in part, what the number before it counted."""
     noun = view.mention.counted
-    if not view.before or noun.unit is not None and not view.money:
+    if not view.before or (noun.unit is not None and not view.money):
         return None
     other, evidence = view.before[-1]
     gap = view.clause.sentence.paragraph - other.clause.sentence.paragraph
@@ -192,7 +202,11 @@ def again(view: View) -> Answer:
         return None
     after = view.text[noun.end + 1] if noun.end + 1 < len(view.text) else "."
     words = set(view.text[max(0, view.mention.first - 9) : view.mention.first])
-    points = words & view.sets["grammar.again"] or after in view.sets["grammar.be"] or after in ("more", "others", ".", ",", "”", '"')
+    points = (
+        words & view.sets["grammar.again"]
+        or after in view.sets["grammar.be"]
+        or after in ("more", "others", ".", ",", "”", '"')
+    )
     return (evidence.value, None) if points or view.money else None
 
 
@@ -241,7 +255,9 @@ def object_(view: View) -> Answer:
                 return picked, tag
         word = view.text[at]
         if word in view.sets["grammar.relative"] or not (
-            word in view.sets["grammar.determiner"] or word in view.sets["grammar.object_link"] or word in view.sets["grammar.adverb"]
+            word in view.sets["grammar.determiner"]
+            or word in view.sets["grammar.object_link"]
+            or word in view.sets["grammar.adverb"]
         ):
             if word not in view.sets["grammar.leave"]:
                 return None
@@ -270,7 +286,7 @@ def _rightward(view: View, *, strong: bool) -> Answer:
 
     strong: a state, or a participle with a form of "be" before it; else any participle with no object of its own.
     """
-    text, sets = view.text, view.sets
+    text, _sets = view.text, view.sets
     at = view.mention.counted.end + 1
     end = min(len(text), at + FAR)
     by_first = view.by_first
@@ -288,7 +304,7 @@ def _rightward(view: View, *, strong: bool) -> Answer:
                 return found
             at = tag.last + 1
             continue
-        if word in (";", "”", "“", '"') or word in (":", "–", "—") and not strong:
+        if word in (";", "”", "“", '"') or (word in (":", "–", "—") and not strong):
             return None
         if word == ",":
             beyond = _aside(view, at)
@@ -311,10 +327,16 @@ def _coordinate(view: View, start: int) -> bool:
     """Whether the number that starts here shares the predicate: "nine officers and 14 students were injured"."""
     other = view.starts[start]
     between = view.text[view.mention.counted.end + 1 : start]
-    if not between or not all(w in ("and", "or", ",") for w in between) or other.counted.unit != view.mention.counted.unit:
+    if (
+        not between
+        or not all(w in ("and", "or", ",") for w in between)
+        or other.counted.unit != view.mention.counted.unit
+    ):
         return False
     after = other.counted.end + 1
-    return after < len(view.text) and (view.text[after] in view.sets["grammar.be"] | view.sets["grammar.have"] or after in view.by_first)
+    return after < len(view.text) and (
+        view.text[after] in view.sets["grammar.be"] | view.sets["grammar.have"] or after in view.by_first
+    )
 
 
 def _predicate_at(view: View, tag: Tag, strong: bool) -> Answer:
@@ -338,14 +360,20 @@ def _is_said(view: View, tag: Tag) -> bool:
     if view.text[tag.first] not in view.sets["grammar.preposition"] or tag.first == view.mention.counted.end + 1:
         return True
     before = view.text[tag.first - 1]
-    return before in view.sets["grammar.be"] or before in view.sets["grammar.adverb"] or before in view.sets["grammar.remain"]
+    return (
+        before in view.sets["grammar.be"]
+        or before in view.sets["grammar.adverb"]
+        or before in view.sets["grammar.remain"]
+    )
 
 
 def _aside(view: View, comma: int) -> int:
     """Where an aside that begins at this comma ends ("225 people, 19 of them officers, died"); 0 where none does."""
-    opens = any(t.first == comma + 1 for t in view.clause.tags.get("including", ())) or any(
-        m.first in (comma + 1, comma + 2) for m in view.clause.mentions
-    ) or comma + 1 < len(view.text) and view.text[comma + 1] in view.sets["grammar.relative"]
+    opens = (
+        any(t.first == comma + 1 for t in view.clause.tags.get("including", ()))
+        or any(m.first in (comma + 1, comma + 2) for m in view.clause.mentions)
+        or (comma + 1 < len(view.text) and view.text[comma + 1] in view.sets["grammar.relative"])
+    )
     if not opens:
         return 0
     for i in range(comma + 2, min(len(view.text), comma + FAR)):
@@ -384,14 +412,22 @@ USUAL = frozenset({"deployed", "participants", "criminal_cases"})
 def set_(view: View) -> Answer:
     """An amount is set for a number named on the left: "the toll rose to 164", "put the number of hurt at 95"."""
     at = view.mention.first - 1
-    if at < 0 or view.text[at] not in view.sets["grammar.set_at"] and view.text[at] not in view.sets["grammar.determiner"] and view.text[at] != "from":
+    if at < 0 or (
+        view.text[at] not in view.sets["grammar.set_at"]
+        and view.text[at] not in view.sets["grammar.determiner"]
+        and view.text[at] != "from"
+    ):
         return None
     for tag in reversed(view.tags):
         if tag.last < at + 1 and tag.last >= at - FAR:
             if any(h in view.held for h in range(tag.last, at)) and not _changes(view, tag.last, at):
                 return None
             picked = _pick(tag, ("event", "strong_are", "are", "done", "does", "is"), view)
-            if picked and picked not in USUAL and (_pick(tag, ("event", "strong_are", "are"), view) or _numbered(view, tag)):
+            if (
+                picked
+                and picked not in USUAL
+                and (_pick(tag, ("event", "strong_are", "are"), view) or _numbered(view, tag))
+            ):
                 return picked, tag
     return None
 
@@ -458,7 +494,7 @@ def _heading(view: View) -> Answer:
         if number - back < 0:
             return None
         last = page.paragraph(number - back)[-1]
-        if last.text.rstrip().endswith(":") or back == 1 and len(last.words) < 12:
+        if last.text.rstrip().endswith(":") or (back == 1 and len(last.words) < 12):
             for tag in reversed(view.words.tag(last.words).get("measure", ())):
                 picked = _pick(tag, ("event", "strong_are", "are", "done"), view)
                 if picked:
@@ -486,4 +522,21 @@ def nearest(view: View) -> Answer:
 
 
 Rule = Callable[[View], Answer]
-RULES: tuple[Rule, ...] = (item, price, named, left, object_, predicate, kind, reduced, set_, part, elliptical, again, shared, listed, usual, nearest)
+RULES: tuple[Rule, ...] = (
+    item,
+    price,
+    named,
+    left,
+    object_,
+    predicate,
+    kind,
+    reduced,
+    set_,
+    part,
+    elliptical,
+    again,
+    shared,
+    listed,
+    usual,
+    nearest,
+)

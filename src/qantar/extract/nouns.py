@@ -183,7 +183,11 @@ class _Walk:
         """A word of a measure inside the phrase: "12 wounded soldiers" goes on, "12 wounded in clashes" ends."""
         following = self.nouns.get(tag.last + 1) or self.adjectives.get(tag.last + 1)
         hows = {cue.how: cue.measure for cue in tag.value}
-        if following is not None and self.noun is None and (self.at == self.last + 1 or "done" in hows or "are" in hows or "strong_are" in hows):
+        if (
+            following is not None
+            and self.noun is None
+            and (self.at == self.last + 1 or "done" in hows or "are" in hows or "strong_are" in hows)
+        ):
             if hows.keys() & {"strong_are", "done", "does"}:
                 self.flags.setdefault("weak", hows.get("strong_are") or hows.get("done") or hows["does"])
             self.at = tag.last + 1
@@ -208,7 +212,12 @@ class _Walk:
                     self.at = ahead
                 return same
             word = self.text[ahead]
-            if word[0].isdigit() or not word[0].isalpha() or word in self.sets["grammar.determiner"] or word in self._stops():
+            if (
+                word[0].isdigit()
+                or not word[0].isalpha()
+                or word in self.sets["grammar.determiner"]
+                or word in self._stops()
+            ):
                 return False
             if ahead in self.measures:
                 return False
@@ -217,8 +226,10 @@ class _Walk:
     def _complement(self, head: int, limit: int) -> int:
         """After "members of", "servicemen of": the groups named there lend their population."""
         end = min(limit, len(self.text))
-        if self.at >= end or self.text[self.at] not in ("of", "from", "with", "in") or not (
-            self.noun is not None and self.noun.unit == "people"
+        if (
+            self.at >= end
+            or self.text[self.at] not in ("of", "from", "with", "in")
+            or not (self.noun is not None and self.noun.unit == "people")
         ):
             return head
         if self.text[self.at] == "in" and self.text[self.at - 1] not in self.sets["units.collective"]:

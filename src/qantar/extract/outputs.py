@@ -55,7 +55,9 @@ class Sheet:
                 "expression": draft.expression,
                 "measure": draft.measure,
                 "population": draft.population,
-                "unit": "" if draft.unit is None or money or draft.unit in ("percent", "ratio") or own == {draft.unit} else draft.unit,
+                "unit": ""
+                if draft.unit is None or money or draft.unit in ("percent", "ratio") or own == {draft.unit}
+                else draft.unit,
                 "place": draft.place,
                 "as_of": draft.as_of,
                 "claimant": draft.claimant,

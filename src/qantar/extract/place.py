@@ -1,11 +1,11 @@
 """Where: the narrowest place that the sentence gives a number, else the report's country.
 
-    clause    a place in its clause:                        "21 in Kyzylorda Region", "In Almaty, dozens were killed"
-    item      the label of a list item:                     "Almaty: 103"
-    whole     words for the whole country:                  "nationwide"
-    voice     the place of those who say it:                "police in Almaty said"
-    anaphor   it goes on from a sentence that gave one:     "Another 12 …", "there", "the city"
-    report    else the country that the report is about
+clause    a place in its clause:                        "21 in Kyzylorda Region", "In Almaty, dozens were killed"
+item      the label of a list item:                     "Almaty: 103"
+whole     words for the whole country:                  "nationwide"
+voice     the place of those who say it:                "police in Almaty said"
+anaphor   it goes on from a sentence that gave one:     "Another 12 …", "there", "the city"
+report    else the country that the report is about
 """
 
 from __future__ import annotations
@@ -83,12 +83,22 @@ def _coined_country(page: Page, words: Lexicon) -> tuple[str, int] | None:
 def _unlisted(text: str, words: Lexicon) -> Counter[str]:
     """The capitalised words that are never in lower case here, and are in no list."""
     lower = set(_LOWER.findall(text))
-    heads = words.sets["attribution.nouns"] | words.sets["attribution.outlet_words"] | words.sets["attribution.persons"] | words.sets["places.never"]
+    heads = (
+        words.sets["attribution.nouns"]
+        | words.sets["attribution.outlet_words"]
+        | words.sets["attribution.persons"]
+        | words.sets["places.never"]
+    )
     counted = Counter(_NAME.findall(text))
-    return Counter({
-        name: n for name, n in counted.items()
-        if not {name.lower(), name.lower()[:-1]} & (lower | heads) and name.lower() not in words.countries and name.lower() not in words.index
-    })
+    return Counter(
+        {
+            name: n
+            for name, n in counted.items()
+            if not {name.lower(), name.lower()[:-1]} & (lower | heads)
+            and name.lower() not in words.countries
+            and name.lower() not in words.index
+        }
+    )
 
 
 @cache
@@ -131,7 +141,9 @@ def _country_of_cities(sentences: list[Sentence], words: Lexicon) -> Place | Non
     return Place(words.country_names[code], code, code, "country") if code in words.country_names else None
 
 
-def place(mention: Mention, home: Place | None, fallback: Place | None, words: Lexicon) -> tuple[Place | None, Evidence]:
+def place(
+    mention: Mention, home: Place | None, fallback: Place | None, words: Lexicon
+) -> tuple[Place | None, Evidence]:
     """The place of this mention and how it was found."""
     clause = mention.clause
     item = _item(mention, home, words)
@@ -140,7 +152,11 @@ def place(mention: Mention, home: Place | None, fallback: Place | None, words: L
     best = _nearest(mention, spots(clause, home, words), words.sets["grammar.subordinate"])
     if best is not None:
         found = best.place or home
-        return found, Evidence(found.name if found else None, "clause" if best.place else "whole", clause.sentence.span(best.first, best.last))
+        return found, Evidence(
+            found.name if found else None,
+            "clause" if best.place else "whole",
+            clause.sentence.span(best.first, best.last),
+        )
     anaphor = _anaphor(mention, home, words)
     if anaphor is not None:
         return anaphor, Evidence(anaphor.name, "anaphor")
@@ -180,7 +196,12 @@ def _is_adjective(name: str, home: Place | None, words: Lexicon) -> bool:
     if known is not None:
         return not known[1]
     stem = home.name[:-1] if home is not None and home.place_id is None else ""
-    return bool(stem) and name != home.name and name.startswith(stem) and name.lower().endswith(tuple(words.sets["places.demonyms"]))  # type: ignore[union-attr]
+    return (
+        bool(stem)
+        and name != home.name
+        and name.startswith(stem)
+        and name.lower().endswith(tuple(words.sets["places.demonyms"]))
+    )  # type: ignore[union-attr]
 
 
 def _spot(clause: Clause, first: int, home: Place | None, words: Lexicon) -> Spot | None:
@@ -188,7 +209,12 @@ def _spot(clause: Clause, first: int, home: Place | None, words: Lexicon) -> Spo
     if _is_adjective(raw[first], home, words):
         return None
     last = first
-    while last + 1 < len(raw) and last - first + 1 < LONGEST_NAME and raw[last + 1][0].isupper() and text[last + 1] not in words.sets["places.never"]:
+    while (
+        last + 1 < len(raw)
+        and last - first + 1 < LONGEST_NAME
+        and raw[last + 1][0].isupper()
+        and text[last + 1] not in words.sets["places.never"]
+    ):
         last += 1
     is_where = _is_where(clause, first, words)
     country = home.country if home else None
@@ -196,7 +222,7 @@ def _spot(clause: Clause, first: int, home: Place | None, words: Lexicon) -> Spo
         name = clause.sentence.span(first, end)
         kind = _kind(clause, first, end, words)
         known = look_up(name, country, words.language)
-        if kind == "region" or kind == "district":
+        if kind in {"region", "district"}:
             return Spot(first, end + 1, _region(clause, first, end, kind, country, words), is_where)
         if known is not None and (is_where or known.level != "city" or known.country == country):
             if end + 1 < len(text) and text[end + 1] in ("'s", "’s"):
@@ -205,7 +231,11 @@ def _spot(clause: Clause, first: int, home: Place | None, words: Lexicon) -> Spo
     if home is not None and clause.sentence.span(first, first) == home.name:
         return Spot(first, first, home, is_where)
     before = text[first - 1] if first else ""
-    if is_where and (_kind_before(clause, first, words) or _kind(clause, first, last, words) or before in words.sets["places.puts"] and _is_plain_name(clause, first, last, words)):
+    if is_where and (
+        _kind_before(clause, first, words)
+        or _kind(clause, first, last, words)
+        or (before in words.sets["places.puts"] and _is_plain_name(clause, first, last, words))
+    ):
         return Spot(first, last, Place(clause.sentence.span(first, last), None, country, "city"), True)
     return None
 
@@ -221,7 +251,13 @@ def _is_plain_name(clause: Clause, first: int, last: int, words: Lexicon) -> boo
     run = clause.words[first : last + 1]
     heads = words.sets["attribution.nouns"] | words.sets["attribution.persons"] | words.sets["attribution.outlet_words"]
     after = clause.words[last + 1] if last + 1 < len(clause.words) else ""
-    return not (set(run) & heads or after in heads or after in ("'s", "’s") or clause.sentence.raw[first].isupper() or set(run) & set(words.countries))
+    return not (
+        set(run) & heads
+        or after in heads
+        or after in ("'s", "’s")
+        or clause.sentence.raw[first].isupper()
+        or set(run) & set(words.countries)
+    )
 
 
 def _kind(clause: Clause, first: int, last: int, words: Lexicon) -> str | None:
@@ -262,7 +298,7 @@ def _is_where(clause: Clause, first: int, words: Lexicon) -> bool:
         if text[at] in ("of", ",", "and"):
             at -= 1
             continue
-        if not text[at][0].isalpha() and text[at] not in ("'s", "’s", "-") or text[at] in words.sets["grammar.be"]:
+        if (not text[at][0].isalpha() and text[at] not in ("'s", "’s", "-")) or text[at] in words.sets["grammar.be"]:
             return False
         if any(t.first <= at <= t.last for kind in ("say", "measure") for t in clause.tags.get(kind, ())):
             return False
@@ -276,7 +312,11 @@ def _merged(clause: Clause, found: list[Spot], words: Lexicon) -> list[Spot]:
     for spot in found:
         if merged and merged[-1].place is not None and spot.place is not None:
             gap = clause.words[merged[-1].last + 1 : spot.first]
-            if gap == [","] and spot.place.level in ("country", "region") and merged[-1].place.level not in ("country", "region"):
+            if (
+                gap == [","]
+                and spot.place.level in ("country", "region")
+                and merged[-1].place.level not in ("country", "region")
+            ):
                 merged[-1] = merged[-1]._replace(last=spot.last)  # "Lima, Peru"
                 continue
             if gap and set(gap) <= {",", "and"} and spot.place.level == merged[-1].place.level and merged[-1].is_where:
@@ -320,7 +360,12 @@ def local(page: Page, clauses: list[Clause], home: Place | None, words: Lexicon)
     if any(spot.place is None or spot.place.level == "country" for spot in named):
         return None
     cities = {spot.place.name: spot.place for spot in named if spot.place is not None}
-    later = {spot.place.name for c in clauses for spot in spots(c, home, words) if spot.is_where and spot.place is not None and spot.place.level != "country"}
+    later = {
+        spot.place.name
+        for c in clauses
+        for spot in spots(c, home, words)
+        if spot.is_where and spot.place is not None and spot.place.level != "country"
+    }
     return next(iter(cities.values())) if len(cities) == 1 and later <= set(cities) else None
 
 
@@ -339,7 +384,10 @@ def _anaphor(mention: Mention, home: Place | None, words: Lexicon) -> Place | No
     if not sentence.index:
         return None
     text = mention.clause.words
-    points = text[0] in words.sets["grammar.more"] or any(" ".join(text[i : i + 2]) in words.sets["places.back"] or text[i] in words.sets["places.back"] for i in range(len(text)))
+    points = text[0] in words.sets["grammar.more"] or any(
+        " ".join(text[i : i + 2]) in words.sets["places.back"] or text[i] in words.sets["places.back"]
+        for i in range(len(text))
+    )
     if not points:
         return None
     before = sentence.page.paragraph(sentence.paragraph)[sentence.index - 1]

@@ -1,11 +1,11 @@
 """Among whom a number counts, and in what unit, where its own noun phrase does not say.
 
-    noun       its noun phrase says it:                     "12 law enforcement officers"
-    named      the noun of the number on the left:          "the number of officers hurt at 95"
-    predicate  what is said of a part:                      "19 of the dead were police officers"
-    part       a part of the number before it:              "three children, two of them in Almaty"
-    joined     it goes on from the number before it:        "8 servicemen were killed and more than 300 were injured"
-    measure    the measure counts people:                   "50 are under house arrest"
+noun       its noun phrase says it:                     "12 law enforcement officers"
+named      the noun of the number on the left:          "the number of officers hurt at 95"
+predicate  what is said of a part:                      "19 of the dead were police officers"
+part       a part of the number before it:              "three children, two of them in Almaty"
+joined     it goes on from the number before it:        "8 servicemen were killed and more than 300 were injured"
+measure    the measure counts people:                   "50 are under house arrest"
 """
 
 from __future__ import annotations
@@ -23,7 +23,10 @@ AROUND = 3  # sentences
 
 
 def population(
-    mention: Mention, measure: str | None, before: list[tuple[Mention, str | None, str | None, str | None]], words: Lexicon
+    mention: Mention,
+    measure: str | None,
+    before: list[tuple[Mention, str | None, str | None, str | None]],
+    words: Lexicon,
 ) -> tuple[str | None, Evidence]:
     """The unit and the population of a mention; `before` holds (mention, measure, unit, population) of those before it."""
     noun = mention.counted
@@ -32,13 +35,13 @@ def population(
     said = _predicate(mention, words)
     if said and noun.population in (None, "all") and (noun.partitive or noun.unit is None or noun.is_people):
         return noun.unit or "people", Evidence(said, "predicate")
-    if noun.is_people or noun.unit is not None and noun.unit not in ("ratio", "percent"):
+    if noun.is_people or (noun.unit is not None and noun.unit not in ("ratio", "percent")):
         return noun.unit, _soldiers(mention, measure, noun.population or "none", words)
     named = _named(mention, words)
     if named is not None and noun.unit is None:
         return named.unit, _soldiers(mention, measure, named.population, words)
     for other, what, unit, among in reversed(before[-1:]):
-        if noun.unit == "percent" or noun.unit == "ratio":
+        if noun.unit in {"percent", "ratio"}:
             inherits = noun.partitive != "" or what == measure
             return noun.unit, Evidence(among if inherits and unit == "people" else "none", "part")
         if unit in ("ratio", "percent"):
@@ -77,7 +80,11 @@ def _predicate(mention: Mention, words: Lexicon) -> str | None:
 
 def _groups(mention: Mention, words: Lexicon, first: int, last: int) -> Iterator[tuple[int, int, str]]:
     tags = mention.clause.tags
-    hits = [(t.first, t.last, t.value.population if isinstance(t.value, Noun) else t.value) for kind in ("noun", "group") for t in tags.get(kind, ())]
+    hits = [
+        (t.first, t.last, t.value.population if isinstance(t.value, Noun) else t.value)
+        for kind in ("noun", "group")
+        for t in tags.get(kind, ())
+    ]
     for a, b, value in sorted(hits):
         if first <= a <= last and value not in ("none", "all"):
             yield a, b, value
@@ -92,9 +99,13 @@ def _named(mention: Mention, words: Lexicon) -> Noun | None:
         if tag.last < mention.first and mention.first - tag.last < 24:
             ends = [t.first for t in mention.clause.tags.get("measure", ()) if t.first > tag.last + 1]
             end = min([*ends, tag.last + 8, mention.first])
-            nouns = [t for t in mention.clause.tags.get("noun", ()) if tag.last < t.first <= end and t.last < mention.first]
+            nouns = [
+                t for t in mention.clause.tags.get("noun", ()) if tag.last < t.first <= end and t.last < mention.first
+            ]
             if nouns:
-                population = common([t.value.population for t in nouns if t.value.population not in ("all", "none")], words)
+                population = common(
+                    [t.value.population for t in nouns if t.value.population not in ("all", "none")], words
+                )
                 return Noun(nouns[0].value.unit, population or nouns[0].value.population)
     return None
 

@@ -58,9 +58,18 @@ def _share_place(group: list[Reading]) -> None:
     if not narrow or len({r.place.value for r in narrow}) > 1:
         return
     for r in group:
-        same = r.claimant.value == narrow[0].claimant.value or r.claimant.value is None or narrow[0].claimant.value is None or _kin(r, narrow[0])
+        same = (
+            r.claimant.value == narrow[0].claimant.value
+            or r.claimant.value is None
+            or narrow[0].claimant.value is None
+            or _kin(r, narrow[0])
+        )
         if r.place.rule == "report" and same:
-            r.place, r.place_id, r.level = Evidence(narrow[0].place.value, "repeated"), narrow[0].place_id, narrow[0].level
+            r.place, r.place_id, r.level = (
+                Evidence(narrow[0].place.value, "repeated"),
+                narrow[0].place_id,
+                narrow[0].level,
+            )
 
 
 def _kin(one: Reading, two: Reading) -> bool:
@@ -73,7 +82,11 @@ def _share_population(group: list[Reading]) -> None:
     if len(narrow) != 1:
         return
     for r in group:
-        if r.population.value == "all" and r.unit == "people" and _kin(r, next(x for x in group if x.population.value != "all")):
+        if (
+            r.population.value == "all"
+            and r.unit == "people"
+            and _kin(r, next(x for x in group if x.population.value != "all"))
+        ):
             r.population = Evidence(narrow.copy().pop(), "repeated")
 
 
@@ -81,8 +94,13 @@ def is_headline(mention: Mention) -> bool:
     """A short paragraph of one sentence without a full stop, that is no list item; or the first two lines of a text."""
     sentence = mention.clause.sentence
     alone = len(sentence.page.paragraph(sentence.paragraph)) == 1
-    ends = sentence.text.rstrip()[-1:] in ".!?:;”\""
-    return alone and not ends and len(sentence.words) <= 30 and not any(w == ":" for w in sentence.words[1:5] if len(sentence.words) < 8)
+    ends = sentence.text.rstrip()[-1:] in '.!?:;”"'
+    return (
+        alone
+        and not ends
+        and len(sentence.words) <= 30
+        and not any(w == ":" for w in sentence.words[1:5] if len(sentence.words) < 8)
+    )
 
 
 def _headlines(readings: list[Reading], words: Lexicon) -> None:
@@ -93,7 +111,7 @@ def _headlines(readings: list[Reading], words: Lexicon) -> None:
         if r.claimant.value is not None and not _is_vague(r, vague) and len(group) < MOST:
             group.append(r)
     for r in readings:
-        weak = r.claimant.value is None and r.claimant.rule == "none" or _is_vague(r, vague)
+        weak = (r.claimant.value is None and r.claimant.rule == "none") or _is_vague(r, vague)
         if not weak:
             continue
         head = is_headline(r.mention)

@@ -52,7 +52,9 @@ def _marked(text: str, drafts: list[Draft]) -> str:
     for number, draft in enumerate(sorted(drafts, key=lambda d: d.start), 1):
         parts.append(escape(text[at : draft.start]))
         low = ' class="low"' if draft.confidence < LOW else ""
-        parts.append(f'<mark id="f{number}"{low} tabindex="0">{escape(text[draft.start : draft.end])}{_card(draft)}</mark>')
+        parts.append(
+            f'<mark id="f{number}"{low} tabindex="0">{escape(text[draft.start : draft.end])}{_card(draft)}</mark>'
+        )
         at = draft.end
     return "".join([*parts, escape(text[at:])])
 
@@ -77,7 +79,7 @@ def _open(value: int | float | None) -> str:
 def _table(drafts: list[Draft]) -> str:
     heads = ("expression", *SHOWN, "confidence")
     rows = [
-        f'<tr{" class=low" if d.confidence < LOW else ""}>'
+        f"<tr{' class=low' if d.confidence < LOW else ''}>"
         + "".join(f"<td>{escape(str(getattr(d, h) if getattr(d, h) is not None else '–'))}</td>" for h in heads)
         + f'<td><a href="#f{n}">in the text</a></td></tr>'
         for n, d in enumerate(sorted(drafts, key=lambda d: d.start), 1)

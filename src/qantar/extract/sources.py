@@ -83,7 +83,14 @@ def _filled(template: str, clause: Clause, first: int, last: int, known: Known, 
     if "{" not in template:
         return template
     country = _country(clause, max(0, first - 3), last, known, words)
-    city = next((s.place.name for s in spots(clause, known.home, words) if first - 3 <= s.first <= last + 1 and s.place and s.place.level not in ("country",)), None)
+    city = next(
+        (
+            s.place.name
+            for s in spots(clause, known.home, words)
+            if first - 3 <= s.first <= last + 1 and s.place and s.place.level not in ("country",)
+        ),
+        None,
+    )
     if template == POLICE and city:
         return f"{city} Police"
     return re.sub(r"^ | of $", "", template.replace("{country}", country).replace("{city}", city or "")).strip()
@@ -94,11 +101,17 @@ def _institution(clause: Clause, first: int, last: int, known: Known, words: Lex
     raw = clause.sentence.span(first, last)
     hits = _inside(clause.tags, "institution", first, last)
     ministries = _inside(clause.tags, "ministry", first, last)
-    long = re.search(r"\b(?:[Mm]inistry|[Mm]inister) (?:of|for) (?:the )?([A-Z][\w-]+(?:(?:,? and|,| of| of the)? [A-Z][\w-]+)*)", raw)
+    long = re.search(
+        r"\b(?:[Mm]inistry|[Mm]inister) (?:of|for) (?:the )?([A-Z][\w-]+(?:(?:,? and|,| of| of the)? [A-Z][\w-]+)*)",
+        raw,
+    )
     if ministries or long:
         fields = ministries[0][2] if ministries else ""
         if long and (not fields or len(long[1].split()) > 2):
-            fields = next((name for name, forms in words.tables["attribution"]["ministries"].items() if long[1].lower() in forms), long[1])
+            fields = next(
+                (name for name, forms in words.tables["attribution"]["ministries"].items() if long[1].lower() in forms),
+                long[1],
+            )
         country = _country(clause, max(0, first - 1), last, known, words)
         return Source(f"{country} Ministry of {fields}".strip(), "institution", raw)
     ministry = re.search(r"\b((?:[A-Z][\w-]+ (?:and )?){1,3})(?:Ministry|ministry)\b", raw)
@@ -108,10 +121,12 @@ def _institution(clause: Clause, first: int, last: int, known: Known, words: Lex
         if fields:
             return Source(f"{country} Ministry of {fields}".strip(), "institution", raw)
     if hits:
-        a, b, template = max(hits, key=lambda h: h[1] - h[0])
+        _a, _b, template = max(hits, key=lambda h: h[1] - h[0])
         return Source(_filled(template, clause, first, last, known, words), "institution", raw)
     office = re.search(r"\b([A-Z][\w-]+)['’]s (?:press )?(?:office|service|administration)\b", raw)
-    if office and re.search(rf"President\s+(?:[\w.-]+\s+){{0,2}}{re.escape(office[1])}\b", clause.sentence.page.text[:HEAD]):
+    if office and re.search(
+        rf"President\s+(?:[\w.-]+\s+){{0,2}}{re.escape(office[1])}\b", clause.sentence.page.text[:HEAD]
+    ):
         country = known.home.name if known.home else ""
         return Source(f"{country} Presidential Office".strip(), "institution", raw)
     return None
@@ -123,10 +138,16 @@ def _names(clause: Clause, first: int, last: int, words: Lexicon) -> list[tuple[
     at = first
     while at <= last:
         dated = text[at] in words.sets["time.weekdays"] or text[at] in words.tables["time"]["months"]
-        if raw[at][0].isupper() and not dated and not (at == 0 and text[at] in words.sets["grammar.determiner"] | words.sets["grammar.preposition"]):
+        if (
+            raw[at][0].isupper()
+            and not dated
+            and not (at == 0 and text[at] in words.sets["grammar.determiner"] | words.sets["grammar.preposition"])
+        ):
             end = at
             ahead = at + 1
-            while ahead <= last and (raw[ahead][0].isupper() or text[ahead] in NAME_LINKS or text[ahead] in ("'s", "’s", "'", "’")):
+            while ahead <= last and (
+                raw[ahead][0].isupper() or text[ahead] in NAME_LINKS or text[ahead] in ("'s", "’s", "'", "’")
+            ):
                 if text[ahead] in words.sets["time.weekdays"] or text[ahead] in words.tables["time"]["months"]:
                     break
                 if raw[ahead][0].isupper():
@@ -157,14 +178,20 @@ def _organization(clause: Clause, first: int, last: int, words: Lexicon) -> Sour
         after = text[b + 1] if b + 1 < len(text) else ""
         if run & words.sets["attribution.outlet_words"] or any(a <= x <= b for x, _, _ in outlets):
             return Source(name, "outlet", name)
-        if a == b and (clause.sentence.raw[a].isupper() and len(text[a]) > 2 or after in heads):
+        if a == b and ((clause.sentence.raw[a].isupper() and len(text[a]) > 2) or after in heads):
             best = best or Source(name, "organization", name)
         before = text[a - 1] if a > first else ""
-        if before in ("at", "for", "with", "of", "from") and set(text[first:a]) & persons and not run <= set(words.countries):
+        if (
+            before in ("at", "for", "with", "of", "from")
+            and set(text[first:a]) & persons
+            and not run <= set(words.countries)
+        ):
             best = best or Source(name, "organization", name)
         if after in words.sets["attribution.outlet_words"] and not run <= set(words.countries):
             best = best or Source(name, "outlet", name)
-        if before in words.sets["attribution.nouns"] | words.sets["attribution.outlet_words"] and not run <= set(words.countries):
+        if before in words.sets["attribution.nouns"] | words.sets["attribution.outlet_words"] and not run <= set(
+            words.countries
+        ):
             best = best or Source(name, "organization", name)
     return best
 
@@ -183,7 +210,10 @@ def _office_of(clause: Clause, first: int, last: int, known: Known, words: Lexic
     if not set(text[first : last + 1]) & words.sets["attribution.persons"]:
         return None
     for at in range(first + 1, last + 1):
-        owned = text[at] in ("'s", "’s") and text[at - 1] in words.sets["attribution.anaphors"] | words.sets["attribution.nouns"]
+        owned = (
+            text[at] in ("'s", "’s")
+            and text[at - 1] in words.sets["attribution.anaphors"] | words.sets["attribution.nouns"]
+        )
         if owned and (at < 2 or text[at - 2] in words.sets["grammar.determiner"]):
             return _anaphor(clause, at - 1, at - 1, known, words)
     return None
@@ -197,38 +227,62 @@ def _common(clause: Clause, first: int, last: int, known: Known, words: Lexicon)
     if at < 0:
         return None
     begin = at
-    while begin > first and (text[begin - 1][0].isalpha() or text[begin - 1] in ("'", "’", "'s", "’s")) and text[begin - 1] not in words.sets["grammar.determiner"] | words.sets["grammar.preposition"] | words.sets["grammar.conjunction"]:
+    while (
+        begin > first
+        and (text[begin - 1][0].isalpha() or text[begin - 1] in ("'", "’", "'s", "’s"))
+        and text[begin - 1]
+        not in words.sets["grammar.determiner"] | words.sets["grammar.preposition"] | words.sets["grammar.conjunction"]
+    ):
         begin -= 1
     if begin == at:
         back = _anaphor(clause, at, at, known, words)
         if back is not None:
             return back
-    name = re.sub(r"\b[a-z]", lambda m: m[0].upper(), clause.sentence.span(begin, at)).replace("’S", "’s").replace("'S", "'s")
+    name = (
+        re.sub(r"\b[a-z]", lambda m: m[0].upper(), clause.sentence.span(begin, at))
+        .replace("’S", "’s")
+        .replace("'S", "'s")
+    )
     return Source(name, "organization", clause.sentence.span(begin, at))
 
 
 def _person(clause: Clause, first: int, last: int, words: Lexicon) -> list[str]:
     """The words of a person's name: a capitalised run with no country, head noun or class in it."""
-    taken = {i for kind in ("institution", "ministry", "class", "outlet") for a, b, _ in _inside(clause.tags, kind, first, last) for i in range(a, b + 1)}
+    taken = {
+        i
+        for kind in ("institution", "ministry", "class", "outlet")
+        for a, b, _ in _inside(clause.tags, kind, first, last)
+        for i in range(a, b + 1)
+    }
     for a, b in _names(clause, first, last, words):
         run = [
-            clause.sentence.raw[i] for i in range(a, b + 1)
-            if i not in taken and clause.words[i] not in words.sets["attribution.persons"] and clause.words[i] not in words.countries
-            and clause.words[i] not in words.sets["attribution.titles"] and clause.sentence.raw[i][0].isupper()
+            clause.sentence.raw[i]
+            for i in range(a, b + 1)
+            if i not in taken
+            and clause.words[i] not in words.sets["attribution.persons"]
+            and clause.words[i] not in words.countries
+            and clause.words[i] not in words.sets["attribution.titles"]
+            and clause.sentence.raw[i][0].isupper()
         ]
         if run and not {w.lower() for w in run} & words.sets["attribution.nouns"]:
             return run
     return []
 
 
-def _holder(name: list[str], clause: Clause, first: int, last: int, known: Known, words: Lexicon, shown: str) -> Source | None:
+def _holder(
+    name: list[str], clause: Clause, first: int, last: int, known: Known, words: Lexicon, shown: str
+) -> Source | None:
     """Whose words a person's are: the institution named where the text introduces them, else their own."""
     surname = name[-1]
     found = known.people.get(surname)
     if found is None and len(known.people) >= MOST_PEOPLE:
         return Source(" ".join(name), "person", shown)
     if found is None:
-        found = _introduced(surname, clause, known, words) or _unnamed_holder(known, words) or Source(" ".join(name), "person", shown)
+        found = (
+            _introduced(surname, clause, known, words)
+            or _unnamed_holder(known, words)
+            or Source(" ".join(name), "person", shown)
+        )
         if found.kind == "person":
             full = _full_name(surname, clause)
             found = found._replace(name=full or found.name)
@@ -257,13 +311,27 @@ def _introduced(surname: str, clause: Clause, known: Known, words: Lexicon) -> S
     there = Clause(sentence, words.tag(sentence.words))
     text = sentence.words
     begin = max((i + 1 for i in range(token) if text[i] in (",", ";", ":", "“", '"', "”")), default=0)
-    end = next((i for i in range(token + 2, len(text)) if text[i] in (",", ";", "“", '"') or any(t.first == i for t in there.tags.get("say", ()))), len(text)) - 1
+    end = (
+        next(
+            (
+                i
+                for i in range(token + 2, len(text))
+                if text[i] in (",", ";", "“", '"') or any(t.first == i for t in there.tags.get("say", ()))
+            ),
+            len(text),
+        )
+        - 1
+    )
     if token + 1 < len(text) and text[token + 1] != ",":
         end = token
     apart = _institution(there, begin, end, known, words)
     if apart is None and end > token + 1:
         office = set(text[token + 2 : end + 1]) & words.sets["attribution.persons"]
-        apart = (_organization(there, token + 2, end, words) or _class(there, token + 2, end, known, words)) if office else None
+        apart = (
+            (_organization(there, token + 2, end, words) or _class(there, token + 2, end, known, words))
+            if office
+            else None
+        )
     if apart is None and begin < token:
         apart = _class(there, begin, token, known, words)
     return apart
@@ -273,7 +341,27 @@ def _full_name(surname: str, clause: Clause) -> str | None:
     found = re.search(rf"((?:[A-Z][\w-]+ ){{1,2}}){re.escape(surname)}\b", clause.sentence.page.text[:HEAD])
     if not found:
         return None
-    given = [w for w in found[1].split() if w not in ("President", "Minister", "Mr", "Mrs", "Ms", "Dr", "The", "General", "Prime", "Colonel", "Governor", "Mayor", "Judge", "Senator")]
+    given = [
+        w
+        for w in found[1].split()
+        if w
+        not in (
+            "President",
+            "Minister",
+            "Mr",
+            "Mrs",
+            "Ms",
+            "Dr",
+            "The",
+            "General",
+            "Prime",
+            "Colonel",
+            "Governor",
+            "Mayor",
+            "Judge",
+            "Senator",
+        )
+    ]
     return " ".join([*given, surname])
 
 
@@ -287,7 +375,9 @@ def _anaphor(clause: Clause, first: int, last: int, known: Known, words: Lexicon
                 if word in source.name.lower() or word in source.words.lower():
                     return source
             before = text[at - 1] if at else ""
-            if word in words.sets["attribution.papers"] or before in words.sets["grammar.determiner"] and word in words.sets["attribution.persons"]:
+            if word in words.sets["attribution.papers"] or (
+                before in words.sets["grammar.determiner"] and word in words.sets["attribution.persons"]
+            ):
                 return _last(known)
             if before in words.sets["grammar.determiner"]:
                 return next((s for s in reversed(known.recent) if s.kind in ("institution", "organization")), None)

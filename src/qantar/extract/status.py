@@ -1,9 +1,9 @@
 """What the report itself does to a number: lets it stand, denies it, takes it back, or gives a newer one.
 
-    superseded  "up from 164"; "fell from 103 to 93"; "earlier the toll was put at 26", with a newer toll in the text
-    denied      "denied that 40 had died"; "40, a figure the ministry denies"
-    retracted   a sentence takes published numbers back ("the figures were a technical error"): those of the claimant it
-                names, of the measure it names where it names one, or the very number it repeats
+superseded  "up from 164"; "fell from 103 to 93"; "earlier the toll was put at 26", with a newer toll in the text
+denied      "denied that 40 had died"; "40, a figure the ministry denies"
+retracted   a sentence takes published numbers back ("the figures were a technical error"): those of the claimant it
+            names, of the measure it names where it names one, or the very number it repeats
 """
 
 from __future__ import annotations
@@ -42,7 +42,9 @@ def _denied(mention: Mention, words: Lexicon) -> Evidence | None:
         if 0 <= mention.first - tag.last - 1 <= CLAUSE:
             return Evidence("denied", "denied", str(tag.value))
     for tag in tags.get("denied_after", ()):
-        if 0 < tag.first - mention.last <= CLAUSE and not any(mention.last < m.first < tag.first for m in mention.clause.mentions):
+        if 0 < tag.first - mention.last <= CLAUSE and not any(
+            mention.last < m.first < tag.first for m in mention.clause.mentions
+        ):
             return Evidence("denied", "denied", str(tag.value))
     return None
 
@@ -135,10 +137,19 @@ def _retract(sentence: Sentence, readings: list[Reading], voices: Voices, words:
         return
     paragraph = sentence.page.paragraph(sentence.paragraph)
     around = [s for s in paragraph if abs(s.index - sentence.index) <= 1]
-    measures = {c.measure for s in around for t in words.tag(s.words).get("measure", ()) for c in t.value if c.how in ("event", "are", "strong_are")}
+    measures = {
+        c.measure
+        for s in around
+        for t in words.tag(s.words).get("measure", ())
+        for c in t.value
+        if c.how in ("event", "are", "strong_are")
+    }
     names = voices.named(around)
     for r in readings:
-        if r.mention.clause.sentence.start >= sentence.start or r.mention.clause.sentence.paragraph == sentence.paragraph:
+        if (
+            r.mention.clause.sentence.start >= sentence.start
+            or r.mention.clause.sentence.paragraph == sentence.paragraph
+        ):
             continue
         by = r.claimant.value is None or not names or any(_is_same(r.claimant.value, n) for n in names)
         if by and (r.measure.value in measures if measures else True) and r.claimant.value is not None:
@@ -162,4 +173,3 @@ def _is_right_one(text: list[str], mention: Mention, words: Lexicon) -> bool:
 def _is_same(one: str, two: str) -> bool:
     a, b = set(one.lower().split()), set(two.lower().split())
     return len(a & b) / min(len(a), len(b)) >= 0.6
-

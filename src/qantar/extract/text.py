@@ -28,12 +28,99 @@ _STOP = re.compile(r"[.!?…][\"”’»')\]]*\s+(?=[\"“‘«(\[–—-]*\s?[^
 _LAST_WORD = re.compile(r"[\w.-]*\Z")
 
 ABBREVIATIONS = frozenset(
-    "mr mrs ms dr prof gen col lt sgt capt maj brig adm rev hon gov sen rep st mt no nos vs etc inc ltd co corp jr sr approx dept "
-    "est fig jan feb mar apr jun jul aug sept sep oct nov dec messrs u.s u.n u.k e.g i.e a.m p.m ph.d d.c".split()
+    [
+        "mr",
+        "mrs",
+        "ms",
+        "dr",
+        "prof",
+        "gen",
+        "col",
+        "lt",
+        "sgt",
+        "capt",
+        "maj",
+        "brig",
+        "adm",
+        "rev",
+        "hon",
+        "gov",
+        "sen",
+        "rep",
+        "st",
+        "mt",
+        "no",
+        "nos",
+        "vs",
+        "etc",
+        "inc",
+        "ltd",
+        "co",
+        "corp",
+        "jr",
+        "sr",
+        "approx",
+        "dept",
+        "est",
+        "fig",
+        "jan",
+        "feb",
+        "mar",
+        "apr",
+        "jun",
+        "jul",
+        "aug",
+        "sept",
+        "sep",
+        "oct",
+        "nov",
+        "dec",
+        "messrs",
+        "u.s",
+        "u.n",
+        "u.k",
+        "e.g",
+        "i.e",
+        "a.m",
+        "p.m",
+        "ph.d",
+        "d.c",
+    ]
 )
-_MAY_END = frozenset("a.m p.m u.s u.n u.k d.c inc ltd co corp etc jr".split())
-_STARTERS = frozenset("the a an it he she they in on at but and according there this that these those we many some more most "
-                      "officials police at earlier later after".split())
+_MAY_END = frozenset(["a.m", "p.m", "u.s", "u.n", "u.k", "d.c", "inc", "ltd", "co", "corp", "etc", "jr"])
+_STARTERS = frozenset(
+    [
+        "the",
+        "a",
+        "an",
+        "it",
+        "he",
+        "she",
+        "they",
+        "in",
+        "on",
+        "at",
+        "but",
+        "and",
+        "according",
+        "there",
+        "this",
+        "that",
+        "these",
+        "those",
+        "we",
+        "many",
+        "some",
+        "more",
+        "most",
+        "officials",
+        "police",
+        "at",
+        "earlier",
+        "later",
+        "after",
+    ]
+)
 
 
 class Sentence:
@@ -128,7 +215,9 @@ def after_dateline(sentence: Sentence) -> int:
         return 0
     for i, token in enumerate(raw[:DATELINE]):
         if token in ("–", "—", "-", ":") and i and not any(w.islower() and w.isalpha() for w in raw[:i]):
-            dated = any(w.isdigit() or w == ")" for w in raw[:i]) or token != ":" and raw[0].isupper() and len(raw[0]) > 1
+            dated = any(w.isdigit() or w == ")" for w in raw[:i]) or (
+                token != ":" and raw[0].isupper() and len(raw[0]) > 1
+            )
             return i + 1 if dated else 0
     if raw[0].isupper() and len(raw[0]) > 3 and len(raw) > 1 and raw[1] in (",", "("):
         return next((i + 1 for i, token in enumerate(raw[:DATELINE]) if token == ")"), 2)

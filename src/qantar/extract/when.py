@@ -81,7 +81,9 @@ def _named(clause: Clause, published: date | None, words: Lexicon) -> list[Day]:
         for kind in ("relative", "backward"):
             for tag in clause.tags.get(kind, ()):
                 if kind == "relative" and not any(d.first - 3 <= tag.first <= d.last + 2 for d in found):
-                    found.append(_day(clause.sentence, tag.first, tag.last, published + timedelta(days=tag.value), words))
+                    found.append(
+                        _day(clause.sentence, tag.first, tag.last, published + timedelta(days=tag.value), words)
+                    )
     return sorted(found)
 
 
@@ -137,7 +139,12 @@ def _dates_figures(sentence: Sentence, day: Day, words: Lexicon) -> bool:
         return False
     if at >= 0 and (text[at] in sets["time.until"] and text[at] in ("and", "to", "-", "–", "through", "until", "till")):
         return text[at] == "and" and not any(w in sets["time.since"] for w in text[max(0, at - 4) : at])
-    if day.last + 1 < len(text) and text[day.last + 1] in ("-", "–", "to") and day.last + 2 < len(text) and text[day.last + 2][0].isdigit():
+    if (
+        day.last + 1 < len(text)
+        and text[day.last + 1] in ("-", "–", "to")
+        and day.last + 2 < len(text)
+        and text[day.last + 2][0].isdigit()
+    ):
         return False
     return not any(w in sets["time.began"] for w in text[max(0, at - 3) : at + 1])
 
