@@ -95,10 +95,20 @@ class Voices:
         return chain or Chain(None, (), 0, 0, "none")
 
     def _of(self, clause: Clause, mention: Mention) -> Chain | None:
-        chains = self._read.get(clause.sentence.start, [])
+        chains = [c for c in self._read.get(clause.sentence.start, []) if self._covers(clause, mention, c)]
         if not chains:
             return None
         return min(chains, key=lambda c: self._cost(clause, mention, c))
+
+    def _covers(self, clause: Clause, mention: Mention, chain: Chain) -> bool:
+        """Whether a number before a verb of saying is in what is said: "12 died, X said", not "12 came, and X declared it over"."""
+        if chain.rule not in ("said", "told") or mention.first > chain.first or chain.last + 1 >= len(clause.words):
+            return True
+        after = clause.words[chain.last + 1]
+        if clause.words[chain.first] in self.words.sets["attribution.sets"]:
+            return True
+        sets = self.words.sets
+        return not after[0].isalnum() or after in sets["attribution.after_said"] or after in sets["time.weekdays"] or clause.words[chain.first - 1] in (",", "”", '"')
 
     def _cost(self, clause: Clause, mention: Mention, chain: Chain) -> float:
         low, high = (mention.last, chain.first) if chain.first > mention.first else (chain.last, mention.first)
@@ -299,6 +309,8 @@ class Voices:
             last -= 1
         if last < 0:
             return None
+        if text[last] in ("who", "which") and last:
+            last -= 2 if text[last - 1] == "," else 1
         if text[last] == ",":
             first = self._apposition(clause, last)
             return self._source(clause, first, last - 1) if first >= 0 else None
@@ -358,7 +370,8 @@ class Voices:
         verbs = {t.first for t in clause.tags.get("say", ())}
         stops = self.words.sets["attribution.ends"]
         for at in range(first, min(len(text), first + OBJECT)):
-            if at > first and (at in starts or at in verbs or text[at] in stops):
+            spoken = at in verbs and text[at - 1] not in self.words.sets["grammar.determiner"]
+            if at > first and (at in starts or spoken or text[at] in stops):
                 return at - 1
             if text[at] == "," and at > first:
                 following = clause.sentence.raw[at + 1] if at + 1 < len(text) else ""

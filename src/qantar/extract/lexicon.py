@@ -206,8 +206,12 @@ def _phrases(tables: dict[str, dict[str, Any]]) -> Iterator[tuple[str, str, Any]
             yield phrase, kind, days
     for phrase in tables["time"]["undated"]:
         yield phrase, "undated", phrase
-    for kind, table in tables["status"].items():
-        if kind in ("superseded_before", "superseded_sentence", "denied_before", "denied_after", "retracting"):
+    status = tables["status"]
+    for verb in status["denying"]:
+        for thing in status["denied_things"]:
+            yield f"{verb} {thing}", "denied_before", f"{verb} {thing}"
+    for kind, table in status.items():
+        if kind in ("superseded_before", "superseded_sentence", "denied_after", "retracting"):
             for phrase in table:
                 yield phrase, kind, phrase
     for phrase in tables["places"]["words"]["whole"]:

@@ -30,6 +30,7 @@ from functools import cache
 from .lexicon import Lexicon, Tag
 from .mentions import Clause, Mention
 
+PRICE = "price_change"
 FAR = 30  # tokens looked at on either side
 NEAR = 4
 
@@ -464,7 +465,7 @@ def shared(view: View) -> Answer:
         if tag is not None:
             active = not view.is_passive(tag.first) or _base(tag) or _gerund(view.text[tag.first])
             picked = _pick(tag, ("does", "event") if active else ("event",), view)
-            if picked:
+            if picked and picked != PRICE:
                 return picked, tag
         if view.text[i] in (";", ":") or view.text[i] in view.sets["grammar.relative"]:
             return None
@@ -516,7 +517,7 @@ def nearest(view: View) -> Answer:
     for tag in view.tags:
         distance = view.mention.first - tag.last if tag.last < view.mention.first else tag.first - view.mention.last
         picked = _pick(tag, ("event", "is", "done", "does", "strong_are"), view)
-        if picked and 0 < distance < FAR and (best is None or distance < best[0]):
+        if picked and picked != PRICE and 0 < distance < FAR and (best is None or distance < best[0]):
             best = distance, picked, tag
     return (best[1], best[2]) if best else None
 

@@ -51,6 +51,8 @@ def counted(clause: Clause, first: int, last: int, quantity: Quantity, words: Le
         return Counted(quantity.unit, "none", last, {}, "", quantity.unit or "", True)
     if before in sets["numbers.names_before"] and quantity.qualifier == "exact" and text[first][0].isdigit():
         return None
+    if after in sets["attribution.outlet_words"] and first and clause.sentence.raw[first - 1][0].isupper():
+        return None  # "the Khabar 24 news channel"
     if after in sets["numbers.measures_of"] or _is_background(text, first, last, sets):
         return None
     return _Walk(clause, last, words).read(quantity)
@@ -75,6 +77,7 @@ class _Walk:
         self.last = last
         self.at = last + 1
         self.flags: dict[str, str] = {}
+        self.is_state = False  # the noun is a bare "dead" or "injured", which says nothing of who
         self.noun: Noun | None = None
         self.plain: str | None = None  # the last unknown noun in the plural
         self.populations: list[str] = []
@@ -107,6 +110,8 @@ class _Walk:
         unit, population = self._unit(quantity)
         shown = self.clause.sentence.span(self.last + 1, head) if head > self.last else ""
         known = self.noun is not None
+        if self.is_state and not partitive and population == "all":
+            population = None
         return Counted(unit, population, head, self.flags, partitive, shown, known)
 
     def _partitive(self) -> str:
@@ -173,6 +178,7 @@ class _Walk:
         if noun.population not in ("none", "all"):
             self.populations.append(noun.population)
         flag = self.measures.get(tag.first)
+        self.is_state = flag is not None and tag.first == self.last + 1 and any(c.how in ("done", "is") for c in flag.value)
         if flag is not None:
             for cue in flag.value:
                 if cue.how in ("are", "strong_are"):
@@ -205,6 +211,8 @@ class _Walk:
         if self.text[self.at] not in ("and", "or", "&"):
             return False
         for ahead in range(self.at + 1, min(self.at + 4, len(self.text))):
+            if self.text[ahead] in self.sets["numbers.words"]:
+                return False
             if ahead in self.nouns or ahead in self.groups:
                 noun = self.nouns.get(ahead)
                 same = noun is None or self.noun is None or noun.value.unit == self.noun.unit
@@ -235,6 +243,8 @@ class _Walk:
         if self.text[self.at] == "in" and self.text[self.at - 1] not in self.sets["units.collective"]:
             return head
         at = self.at + 1
+        if self.text[self.at - 1] in self.sets["units.collective"]:
+            self.populations = []
         while at < end:
             tag = self.groups.get(at) or self.nouns.get(at)
             if tag is not None:

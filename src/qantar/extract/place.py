@@ -26,6 +26,7 @@ HEAD = 8000  # characters in which a report says what country it is about
 SURE = 6  # mentions of a listed country that leave no doubt
 _LOWER = re.compile(r"\b[a-z]+\b")
 _NAME = re.compile(r"\b[A-Z][a-zà-ÿ]{3,}\b")
+WAY = 12  # tokens between a preposition and its place: "in the country's largest city and former capital, Almaty"
 LONGEST_NAME = 4
 NEAR_ENOUGH = 45.0
 
@@ -288,7 +289,7 @@ def _is_where(clause: Clause, first: int, words: Lexicon) -> bool:
     """Whether a preposition of place leads to this name, over an article, adjectives and "city of"."""
     text = clause.words
     at = first - 1
-    for _ in range(8):
+    for _ in range(WAY):
         if at < 0:
             return False
         if text[at] in words.sets["places.strong"]:

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from .gazetteer import countries_named
 from .lexicon import Lexicon, Noun
 from .measure import Evidence
 from .mentions import Mention
@@ -19,6 +20,7 @@ from .nouns import common
 
 HARM = frozenset({"killed", "injured", "hospitalised", "missing"})
 NEAR = 6
+PEOPLE = frozenset({"people"})
 AROUND = 3  # sentences
 
 
@@ -35,10 +37,14 @@ def population(
     said = _predicate(mention, words)
     if said and noun.population in (None, "all") and (noun.partitive or noun.unit is None or noun.is_people):
         return noun.unit or "people", Evidence(said, "predicate")
-    if noun.is_people or (noun.unit is not None and noun.unit not in ("ratio", "percent")):
+    stateless = noun.is_people and noun.population is None
+    if not noun.is_known and noun.unit is not None and measure is not None and words.units_of[measure] == PEOPLE:
+        if noun.unit not in ("ratio", "percent"):
+            return "people", Evidence(noun.population if noun.is_people else "all", "noun", noun.words)
+    if not stateless and (noun.is_people or (noun.unit is not None and noun.unit not in ("ratio", "percent"))):
         return noun.unit, _soldiers(mention, measure, noun.population or "none", words)
     named = _named(mention, words)
-    if named is not None and noun.unit is None:
+    if named is not None and (noun.unit is None or stateless):
         return named.unit, _soldiers(mention, measure, named.population, words)
     for other, what, unit, among in reversed(before[-1:]):
         if noun.unit in {"percent", "ratio"}:
@@ -49,8 +55,11 @@ def population(
         near = other.clause is mention.clause or mention.clause.sentence.paragraph == other.clause.sentence.paragraph
         if near and noun.partitive and unit:
             return unit, Evidence(among, "part")
-        if other.clause is mention.clause and unit and (what == measure or {what, measure} <= HARM):
+        state = among in ("security_forces", "police", "military", "national_guard") and measure not in HARM
+        if other.clause is mention.clause and unit and not state and (what == measure or {what, measure} <= HARM):
             return unit, Evidence(among, "joined")
+    if stateless:
+        return "people", Evidence("all", "noun", noun.words)
     if noun.unit is not None:
         return noun.unit, Evidence("none", "noun")
     if measure is not None and "people" in words.units_of[measure]:
@@ -71,6 +80,8 @@ def _predicate(mention: Mention, words: Lexicon) -> str | None:
     for first, last, value in _groups(mention, words, end, end + NEAR):
         gap = text[(end + 1 if not found else first) : first]
         if any(w in words.sets["grammar.preposition"] and w not in ("of", "to") for w in gap) or last < end:
+            break
+        if any(end < m.first <= last for m in mention.clause.mentions):
             break
         if any(t.first in range(end, first) for t in mention.clause.tags.get("measure", ())):
             break
@@ -128,6 +139,12 @@ def _soldiers(mention: Mention, measure: str | None, population: str, words: Lex
         here = page.paragraph(number)[max(0, sentence.index - AROUND) : sentence.index + AROUND + 1]
         above = page.paragraph(number - 1)[-AROUND:] if number else []
         around = [w for s in (*above, *here) for w in s.words]
-        if words.sets["populations.mission"] & set(around):
+        abroad = len({code for code, _ in countries_named(sentence.raw, words)}) > 1
+        if abroad or not words.sets["populations.mission"].isdisjoint(around):
             return Evidence("peacekeepers", "mission")
+    if population == "police" and mention.counted.words.lower().split()[:1] and mention.counted.words.lower().split()[-1] in words.sets["populations.officers"]:
+        sentence = mention.clause.sentence
+        here = sentence.page.paragraph(sentence.paragraph)[max(0, sentence.index - AROUND) : sentence.index + AROUND + 1]
+        if all(words.sets["populations.police_words"].isdisjoint(s.words) for s in here):
+            return Evidence("security_forces", "noun", mention.counted.words)
     return Evidence(population, "noun", mention.counted.words)

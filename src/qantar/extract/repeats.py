@@ -78,6 +78,8 @@ def _kin(one: Reading, two: Reading) -> bool:
 
 
 def _share_population(group: list[Reading]) -> None:
+    if group[0].measure.value not in HARM:
+        return
     narrow = {r.population.value for r in group if r.population.value not in ("all", "none", None)}
     if len(narrow) != 1:
         return
@@ -85,7 +87,7 @@ def _share_population(group: list[Reading]) -> None:
         if (
             r.population.value == "all"
             and r.unit == "people"
-            and _kin(r, next(x for x in group if x.population.value != "all"))
+            and r.mention.counted.partitive in ("", "of the") and not is_headline(r.mention) and _kin(r, next(x for x in group if x.population.value != "all"))
         ):
             r.population = Evidence(narrow.copy().pop(), "repeated")
 

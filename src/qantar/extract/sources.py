@@ -382,7 +382,7 @@ def _anaphor(clause: Clause, first: int, last: int, known: Known, words: Lexicon
             if before in words.sets["grammar.determiner"]:
                 return next((s for s in reversed(known.recent) if s.kind in ("institution", "organization")), None)
         if word in words.sets["attribution.pronouns"]:
-            return _here(clause, at, known, words) or _last(known)
+            return _here(clause, at, known, words) or _last_like(word, known, words)
     return None
 
 
@@ -394,6 +394,17 @@ def _here(clause: Clause, at: int, known: Known, words: Lexicon) -> Source | Non
     if here is None and clause.words[at] not in words.sets["attribution.persons_only"]:
         here = _organization(clause, 0, at - 1, words) or _class(clause, 0, min(at - 1, 6), known, words)
     return here
+
+
+def _last_like(pronoun: str, known: Known, words: Lexicon) -> Source | None:
+    """The last source; for "he" and "she" the last that was a person or a person's office."""
+    if pronoun in words.sets["attribution.persons_only"]:
+        holders = words.sets["attribution.persons"]
+        for source in reversed(known.recent[-6:]):
+            said = source.words.split()
+            if source.kind == "person" or any(w in known.people or w.lower().strip(",") in holders for w in said):
+                return source
+    return _last(known)
 
 
 def _last(known: Known) -> Source | None:

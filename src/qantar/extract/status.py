@@ -31,9 +31,25 @@ def statuses(readings: list[Reading], page: Page, voices: Voices, words: Lexicon
         found = _denied(r.mention, words) or _superseded(r, given, words)
         if found is not None:
             r.status = found
+    _raised(readings, words)
     if any(stem in page.text for stem in words.sets["status.stems"]):
         for sentence in _retractions(page, words):
             _retract(sentence, readings, voices, words)
+
+
+def _raised(readings: list[Reading], words: Lexicon) -> None:
+    """ "On Sunday it raised those figures to 34": the number that the same claimant gave before is superseded."""
+    last: dict[tuple[object, ...], Reading] = {}
+    for r in readings:
+        key = (r.measure.value, r.unit, r.claimant.value)
+        before, text, first = last.get(key), r.mention.clause.words, r.mention.first
+        if before is not None and first and text[first - 1] == "to" and _differs(before, r):
+            left = text[max(0, first - 9) : first - 1]
+            near = r.mention.clause.sentence.paragraph - before.mention.clause.sentence.paragraph <= 1
+            other = before.mention.clause is not r.mention.clause
+            if near and other and "from" not in left and not words.sets["status.change"].isdisjoint(left) and not words.sets["status.pointing"].isdisjoint(left):
+                before.status = Evidence("superseded", "superseded", " ".join(left[-4:]))
+        last[key] = r
 
 
 def _denied(mention: Mention, words: Lexicon) -> Evidence | None:
@@ -55,9 +71,18 @@ class Given:
     def __init__(self, readings: list[Reading]) -> None:
         self.wide: dict[object, set[object]] = defaultdict(set)
         self.narrow: dict[object, set[object]] = defaultdict(set)
+        self.dated: dict[object, tuple[float, float]] = {}  # the range of those of a stated or published day
         for r in readings:
             self.wide[_thing(r)].add(_numbers(r))
             self.narrow[_target(r)].add(_numbers(r))
+            if r.as_of.value is not None:
+                low, high = self.dated.get(_target(r), (float("inf"), float("-inf")))
+                self.dated[_target(r)] = min(low, _range(r)[0]), max(high, _range(r)[1])
+
+
+def _range(r: Reading) -> tuple[float, float]:
+    q = r.mention.quantity
+    return (float("-inf") if q.low is None else q.low, float("inf") if q.high is None else q.high)
 
 
 def _thing(r: Reading) -> tuple[object, ...]:
@@ -77,6 +102,9 @@ def _superseded(r: Reading, given: Given, words: Lexicon) -> Evidence | None:
     mention, text = r.mention, r.mention.clause.words
     if len(given.wide[_thing(r)]) < 2:
         return None
+    low, high = given.dated.get(_target(r), (float("-inf"), float("inf")))
+    if r.as_of.rule == "undated" and r.as_of.words and (_range(r)[1] < low or _range(r)[0] > high):
+        return Evidence("superseded", "superseded", r.as_of.words)
     change = _from_to(mention, words)
     if change is not None:
         return change
@@ -85,7 +113,7 @@ def _superseded(r: Reading, given: Given, words: Lexicon) -> Evidence | None:
         if len(gap) <= CLOSE and tag.last < mention.first and not {",", ";"} & set(gap):
             return Evidence("superseded", "superseded", str(tag.value))
     for tag in mention.clause.tags.get("superseded_sentence", ()):
-        if len(given.narrow[_target(r)]) > 1 and abs(tag.first - mention.first) <= 2 * CLAUSE:
+        if len(given.narrow[_target(r)]) > 1 and tag.last < mention.first and abs(tag.first - mention.first) <= 2 * CLAUSE:
             return Evidence("superseded", "superseded", str(tag.value))
     return None
 
@@ -136,6 +164,10 @@ def _retract(sentence: Sentence, readings: list[Reading], voices: Voices, words:
         _retract_numbers(own, tag, readings, words)
         return
     paragraph = sentence.page.paragraph(sentence.paragraph)
+    said = [r for r in readings if sentence.index and r.mention.clause.sentence is paragraph[sentence.index - 1]]
+    if said and not words.sets["status.pointing"].isdisjoint(sentence.words[:3]):
+        _retract_numbers(said, tag, readings, words)
+        return
     around = [s for s in paragraph if abs(s.index - sentence.index) <= 1]
     measures = {
         c.measure
@@ -145,7 +177,12 @@ def _retract(sentence: Sentence, readings: list[Reading], voices: Voices, words:
         if c.how in ("event", "are", "strong_are")
     }
     names = voices.named(around)
-    for r in readings:
+    earlier = [r for r in readings if r.mention.clause.sentence.start < sentence.start]
+    if not measures or not names:
+        near = max((r.mention.clause.sentence.paragraph for r in earlier), default=-1)
+        _retract_paragraph([r for r in earlier if r.mention.clause.sentence.paragraph == near], tag)
+        return
+    for r in earlier:
         if (
             r.mention.clause.sentence.start >= sentence.start
             or r.mention.clause.sentence.paragraph == sentence.paragraph
@@ -153,6 +190,13 @@ def _retract(sentence: Sentence, readings: list[Reading], voices: Voices, words:
             continue
         by = r.claimant.value is None or not names or any(_is_same(r.claimant.value, n) for n in names)
         if by and (r.measure.value in measures if measures else True) and r.claimant.value is not None:
+            r.status = Evidence("retracted", "retracted", str(tag.value))
+
+
+def _retract_paragraph(last: list[Reading], tag: Tag) -> None:
+    """A retraction that names neither speaker nor measure takes back what the paragraph before it gave."""
+    for r in last:
+        if r.claimant.value is not None:
             r.status = Evidence("retracted", "retracted", str(tag.value))
 
 

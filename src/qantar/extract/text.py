@@ -18,11 +18,13 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from functools import cached_property
+from typing import Any
 
 LONGEST = 800  # characters in a sentence; the longest in edited news are under 700
 DATELINE = 14  # tokens in which a dateline ends
 
 TOKEN = re.compile(r"(?:[A-Z]\.){2,}|\w+(?:[-.&]\w+)*|['’][sS]\b|[^\w\s]")
+_FOLDED = {"’s": "'s", "’": "'", "’S": "'s"}
 _LINE = re.compile(r"\n[ \t\r]*(?![a-z])")
 _STOP = re.compile(r"[.!?…][\"”’»')\]]*\s+(?=[\"“‘«(\[–—-]*\s?[^\W_a-zà-ÿа-я])")
 _LAST_WORD = re.compile(r"[\w.-]*\Z")
@@ -126,7 +128,7 @@ _STARTERS = frozenset(
 class Sentence:
     """One sentence of a page: offsets, and tokens worked out when first asked for.
 
-    `words` are lower-case tokens, `raw` the same as printed, `starts` and `ends` their offsets in the page.
+    `words` are lower-case tokens with straight apostrophes, `raw` the same as printed, `starts` and `ends` their offsets in the page.
     """
 
     def __init__(self, page: Page, index: int, start: int, end: int, paragraph: int) -> None:
@@ -159,7 +161,7 @@ class Sentence:
 
     @cached_property
     def words(self) -> list[str]:
-        return [w.lower() for w in self.raw]
+        return [_FOLDED.get(w) or w.lower() for w in self.raw]
 
     def token_at(self, offset: int) -> int:
         """The index of the token that covers this offset, or of the last one before it."""
@@ -177,6 +179,7 @@ class Page:
         self.text = text
         self.bounds = list(_paragraph_bounds(text))
         self._starts = [a for a, _ in self.bounds]
+        self.memo: dict[str, Any] = {}  # what the attribute modules worked out for the whole text
         self._cut: dict[int, list[Sentence]] = {}
 
     def __len__(self) -> int:

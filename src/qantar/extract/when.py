@@ -1,6 +1,7 @@
 """The day a number refers to.
 
     stated     a date in its clause:                    "as of January 10, 7,939 people", "said on Saturday"
+    heading    a day in the title or the heading of the list
     run        the date of the statement it goes on from
     undated    an earlier moment without a day:         "said last week" (no day)
     published  else the day of publication
@@ -20,15 +21,18 @@ from typing import NamedTuple
 from .lexicon import Lexicon
 from .measure import Evidence
 from .mentions import Clause, Mention
-from .text import Sentence, after_dateline
+from .text import Page, Sentence, after_dateline
 
 AHEAD = timedelta(days=7)
 REACH = 40
-FAR_AWAY = 30
+CROSS = 15
+ITEM = 12  # tokens of a list item
+SAID = 5
+TITLES = 6  # paragraphs among which a heading with a day stands
 
 
 class Day(NamedTuple):
-    """A day named in a sentence, by tokens first to last; `rank` 0 for "as of", 1 for a plain date."""
+    """A day named in a sentence, by tokens first to last; `rank` 0 for "as of", 1 beside a verb of saying, 2 for any other."""
 
     first: int
     last: int
@@ -39,27 +43,58 @@ class Day(NamedTuple):
 def as_of(mention: Mention, measure: str | None, published: date | None, words: Lexicon) -> Evidence:
     """The day this mention refers to, as an ISO date; None where it is an earlier moment that has no day."""
     clause = mention.clause
-    found = [d for d in days(clause, published, words) if _reaches(clause, mention, d)]
-    if found:
-        best = min(found, key=lambda d: (d.rank, _distance(mention, d)))
+    costs = [(_cost(mention, d, words), d) for d in days(clause, published, words)]
+    near = [(cost, d) for cost, d in costs if cost <= REACH]
+    if near:
+        best = min(near, key=lambda c: (c[1].rank, c[0]))[1]
         return Evidence(best.day.isoformat(), "stated", clause.sentence.span(best.first, best.last))
     undated = _undated(mention, words)
     if undated is not None:
         return Evidence(None, "undated", undated)
     if measure == "price_change":
         return Evidence(None, "undated")
-    earlier = _run(clause, published, words)
+    earlier = _run(clause, published, words) or _heading(mention, published, words)
     if earlier is not None:
         return earlier
     return Evidence(published.isoformat() if published else None, "published")
+
+
+def _cost(mention: Mention, day: Day, words: Lexicon) -> int:
+    """How far a day is from a number: tokens, and more where another number or a clause of its own stands between."""
+    text = mention.clause.words
+    low, high = (mention.last, day.first) if day.first > mention.first else (day.last, mention.first)
+    between = text[low + 1 : high]
+    crossed = sum(low < m.first < high for m in mention.clause.mentions)
+    own_clause = any(w in words.sets["grammar.relative"] for w in between) if day.first > mention.first else False
+    return max(0, high - low) + CROSS * crossed + (2 * CROSS if own_clause else 0) + REACH // 2 * between.count(";")
+
+
+def _heading(mention: Mention, published: date | None, words: Lexicon) -> Evidence | None:
+    """The day in the heading of a list ("Police figures for Thursday:"), or "as of" in the title of a report."""
+    page, number = mention.clause.sentence.page, mention.clause.sentence.paragraph
+    if "dated" not in page.memo:
+        page.memo["dated"] = [_titled(page, n, published, words) for n in range(min(TITLES, len(page)))]
+    for n, found in enumerate(page.memo["dated"]):
+        if found is not None and n < number and (found.rank == 0 or len(mention.clause.words) <= ITEM):
+            return Evidence(found.day.isoformat(), "heading", page.paragraph(n)[0].span(found.first, found.last))
+    return None
+
+
+def _titled(page: Page, number: int, published: date | None, words: Lexicon) -> Day | None:
+    sentences = page.paragraph(number)
+    if len(sentences) != 1 or len(sentences[0].words) > 2 * ITEM or sentences[0].text[-1] in ".!?":
+        return None
+    clause = Clause(sentences[0], words.tag(sentences[0].words))
+    found = days(clause, published, words)
+    return next((d for d in found if d.rank == 0 or sentences[0].text.endswith(":")), None)
 
 
 def days(clause: Clause, published: date | None, words: Lexicon) -> list[Day]:
     """The days named in a sentence that a number in it may refer to."""
     if "days" not in clause.memo:
         head = after_dateline(clause.sentence)
-        named = [d for d in _named(clause, published, words) if d.first >= head]
-        clause.memo["days"] = [d for d in named if _dates_figures(clause.sentence, d, words)]
+        named = [d for d in _named(clause, published, words) if d.first >= head and _dates_figures(clause.sentence, d, words)]
+        clause.memo["days"] = [d._replace(rank=1) if d.rank and _is_said(clause, d) else d for d in named]
     return clause.memo["days"]  # type: ignore[no-any-return]
 
 
@@ -85,6 +120,11 @@ def _named(clause: Clause, published: date | None, words: Lexicon) -> list[Day]:
                         _day(clause.sentence, tag.first, tag.last, published + timedelta(days=tag.value), words)
                     )
     return sorted(found)
+
+
+def _is_said(clause: Clause, day: Day) -> bool:
+    """Whether a day stands beside a verb of saying: "said on Saturday", "on Monday the ministry said"."""
+    return any(0 <= day.first - t.last <= SAID or 0 <= t.first - day.last <= SAID for t in clause.tags.get("say", ()))
 
 
 @lru_cache(maxsize=8)
@@ -124,7 +164,12 @@ def _resolved(day: int, month: int, year: int | None, published: date | None) ->
 
 def _day(sentence: Sentence, first: int, last: int, day: date, words: Lexicon) -> Day:
     before = " ".join(sentence.words[max(0, first - 2) : first])
-    return Day(first, last, day, 0 if before.endswith(tuple(words.sets["time.as_of"])) else 1)
+    return Day(first, last, day, 0 if before.endswith(tuple(words.sets["time.as_of"])) and not _is_planned(sentence, first, words) else 2)
+
+
+def _is_planned(sentence: Sentence, at: int, words: Lexicon) -> bool:
+    """Whether "by Monday" speaks of what is to come."""
+    return not words.sets["time.planned"].isdisjoint(sentence.words[max(0, at - 20) : at])
 
 
 def _dates_figures(sentence: Sentence, day: Day, words: Lexicon) -> bool:
@@ -135,6 +180,10 @@ def _dates_figures(sentence: Sentence, day: Day, words: Lexicon) -> bool:
         at -= 1
     if at >= 0 and text[at] in sets["time.since"]:
         return False
+    if at >= 0 and text[at] == "by" and _is_planned(sentence, day.first, words):
+        return False
+    if text[day.first] in sets["time.weekdays"] and text[day.first - 1] == "the" and sentence.raw[min(day.last + 1, len(text) - 1)][0].isupper():
+        return False  # "the Sunday Review"
     if at >= 0 and text[at] == "of" and not (at and text[at - 1] in sets["time.of_day"]):
         return False
     if at >= 0 and (text[at] in sets["time.until"] and text[at] in ("and", "to", "-", "–", "through", "until", "till")):
@@ -149,21 +198,13 @@ def _dates_figures(sentence: Sentence, day: Day, words: Lexicon) -> bool:
     return not any(w in sets["time.began"] for w in text[max(0, at - 3) : at + 1])
 
 
-def _reaches(clause: Clause, mention: Mention, day: Day) -> bool:
-    return abs(mention.first - day.first) <= 2 * REACH
-
-
-def _distance(mention: Mention, day: Day) -> int:
-    low, high = sorted((mention.first, day.first))
-    return high - low + REACH * mention.clause.words[low:high].count(";")
-
-
 def _undated(mention: Mention, words: Lexicon) -> str | None:
     """An undated earlier moment by the verb of saying, or just before the number."""
     tags = mention.clause.tags
     says = tags.get("say", ())
     for tag in tags.get("undated", ()):
-        if any(-4 <= tag.first - s.last <= 3 for s in says) or 0 < mention.first - tag.last <= 6:
+        back = 8 if tag.first == 0 else 4
+        if any(-back <= tag.first - s.last <= 3 for s in says) or 0 < mention.first - tag.last <= 6:
             return str(tag.value)
     return None
 
