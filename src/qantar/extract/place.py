@@ -26,6 +26,7 @@ HEAD = 8000  # characters in which a report says what country it is about
 SURE = 6  # mentions of a listed country that leave no doubt
 _LOWER = re.compile(r"\b[a-z]+\b")
 _NAME = re.compile(r"\b[A-Z][a-zà-ÿ]{3,}\b")
+LARGE = 300_000  # people in a city that alone tells the country
 WAY = 12  # tokens between a preposition and its place: "in the country's largest city and former capital, Almaty"
 LONGEST_NAME = 4
 NEAR_ENOUGH = 45.0
@@ -105,7 +106,7 @@ def _unlisted(text: str, words: Lexicon) -> Counter[str]:
 @cache
 def _state_pattern(words: Lexicon) -> re.Pattern[str]:
     states = "|".join(words.tables["places"]["words"]["state_words"])
-    return re.compile(rf"\b([A-Z]\w{{3,}})['’]s (?:[a-z]+ ){{0,3}}(?:{states})\b|\b(?:{states}) of ([A-Z]\w{{3,}})\b")
+    return re.compile(rf"\b([A-Z]\w{{3,}})['’]s (?:[a-z]+ ){{0,3}}(?:{states})\b|\b(?:[Mm]inistry|[Oo]ffice|[Cc]hamber|{states}) (?:of [A-Z]\w+ (?:and [A-Z]\w+ )?)?of ([A-Z]\w{{3,}})\b")
 
 
 @cache
@@ -136,7 +137,7 @@ def _country_of_cities(sentences: list[Sentence], words: Lexicon) -> Place | Non
         for token in sentence.raw:
             if token[0].isupper() and len(token) > 3 and token.lower() not in words.sets["places.never"]:
                 found = look_up(token, None, words.language)
-                if found is not None and found.country:
+                if found is not None and found.country and (found.place_id or found.size > LARGE):
                     count[found.country] += 1
     code = count.most_common(1)[0][0] if count else None
     return Place(words.country_names[code], code, code, "country") if code in words.country_names else None
@@ -187,6 +188,8 @@ def _named(clause: Clause, home: Place | None, words: Lexicon) -> list[Spot]:
                     i += 1
         i += 1
     for tag in clause.tags.get("whole", ()):
+        if text[tag.last + 1 : tag.last + 2] == ["'s"]:
+            continue  # "in the country's biggest city"
         found.append(Spot(tag.first, tag.last, None, True))
     return sorted(found)
 
@@ -225,6 +228,8 @@ def _spot(clause: Clause, first: int, home: Place | None, words: Lexicon) -> Spo
         known = look_up(name, country, words.language)
         if kind in {"region", "district"}:
             return Spot(first, end + 1, _region(clause, first, end, kind, country, words), is_where)
+        if known is not None and known.place_id is None and _is_common(clause, first, end, words):
+            continue
         if known is not None and (is_where or known.level != "city" or known.country == country):
             if end + 1 < len(text) and text[end + 1] in ("'s", "’s"):
                 is_where = False
@@ -247,8 +252,20 @@ def _as_printed(place: Place, name: str) -> Place:
     return place._replace(name=name) if folded == name and place.place_id is None else place
 
 
+def _is_common(clause: Clause, first: int, last: int, words: Lexicon) -> bool:
+    """Whether a capitalised word is a common one in a title ("Deaths in Custody"), or heads an institution."""
+    page = clause.sentence.page
+    if "lower" not in page.memo:
+        page.memo["lower"] = set(_LOWER.findall(page.text[:HEAD]))
+    run = clause.words[first : last + 1]
+    heads = words.sets["attribution.nouns"] | words.sets["attribution.persons"] | words.sets["attribution.outlet_words"]
+    return run[-1] in heads or run[0] in heads or (first == last and run[0] in page.memo["lower"])
+
+
 def _is_plain_name(clause: Clause, first: int, last: int, words: Lexicon) -> bool:
     """Whether a name that no list knows may be a place: no institution, no acronym, no country's adjective."""
+    if _is_common(clause, first, last, words):
+        return False
     run = clause.words[first : last + 1]
     heads = words.sets["attribution.nouns"] | words.sets["attribution.persons"] | words.sets["attribution.outlet_words"]
     after = clause.words[last + 1] if last + 1 < len(clause.words) else ""

@@ -103,7 +103,7 @@ def _superseded(r: Reading, given: Given, words: Lexicon) -> Evidence | None:
     if len(given.wide[_thing(r)]) < 2:
         return None
     low, high = given.dated.get(_target(r), (float("-inf"), float("inf")))
-    if r.as_of.rule == "undated" and r.as_of.words and (_range(r)[1] < low or _range(r)[0] > high):
+    if r.measure.value in words.sets["status.cumulative"] and r.as_of.rule == "undated" and r.as_of.words and (_range(r)[1] < low or _range(r)[0] > high):
         return Evidence("superseded", "superseded", r.as_of.words)
     change = _from_to(mention, words)
     if change is not None:
