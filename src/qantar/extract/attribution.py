@@ -240,7 +240,7 @@ class Voices:
             )
             if verb is None or tag.first - verb.last > OBJECT:
                 continue
-            if verb.first and clause.words[verb.first - 1] in self.words.sets["grammar.be"]:
+            if verb.first and clause.words[verb.first - 1] in self.words.sets["syntax.be"]:
                 source = self._subject(clause, verb)
                 relay = self._source(clause, tag.last + 2, self._right_end(clause, tag.last + 2))
             else:
@@ -288,12 +288,12 @@ class Voices:
     def _is_passive(self, clause: Clause, tag: Tag) -> bool:
         before = clause.words[tag.first - 1] if tag.first else ""
         return (
-            before in self.words.sets["grammar.be"]
-            or before in self.words.sets["grammar.determiner"]
+            before in self.words.sets["syntax.be"]
+            or before in self.words.sets["syntax.determiner"]
             or (
-                before in self.words.sets["grammar.adverb"]
+                before in self.words.sets["syntax.adverb"]
                 and tag.first > 1
-                and clause.words[tag.first - 2] in self.words.sets["grammar.be"]
+                and clause.words[tag.first - 2] in self.words.sets["syntax.be"]
             )
         )
 
@@ -302,9 +302,9 @@ class Voices:
         text, sets = clause.words, self.words.sets
         last = verb.first - 1
         while last >= 0 and (
-            text[last] in sets["grammar.have"]
-            or text[last] in sets["grammar.adverb"]
-            or text[last] in sets["grammar.modal"]
+            text[last] in sets["syntax.have"]
+            or text[last] in sets["syntax.adverb"]
+            or text[last] in sets["syntax.modal"]
         ):
             last -= 1
         if last < 0:
@@ -351,7 +351,7 @@ class Voices:
             if text[at] != ",":
                 return -1
             first = max((c + 1 for c in commas if c < at), default=0)
-            if raw[first][0].isupper() or text[first] in self.words.sets["grammar.determiner"]:
+            if raw[first][0].isupper() or text[first] in self.words.sets["syntax.determiner"]:
                 return first
         return -1
 
@@ -370,7 +370,7 @@ class Voices:
         verbs = {t.first for t in clause.tags.get("say", ())}
         stops = self.words.sets["attribution.ends"]
         for at in range(first, min(len(text), first + OBJECT)):
-            spoken = at in verbs and text[at - 1] not in self.words.sets["grammar.determiner"]
+            spoken = at in verbs and text[at - 1] not in self.words.sets["syntax.determiner"]
             if at > first and (at in starts or spoken or text[at] in stops):
                 return at - 1
             if text[at] == "," and at > first:

@@ -13,6 +13,7 @@ from .gazetteer import Place
 from .lexicon import Lexicon, lexicon
 from .measure import Evidence, measure
 from .mentions import Clause, Mention, mentions
+from .organizations import organization_id
 from .place import local, place, report_country
 from .population import population
 from .repeats import repeat
@@ -73,7 +74,7 @@ def drafts(report: Report, language: str = "en") -> list[Draft]:
         r.as_of = as_of(r.mention, r.measure.value, report.published, words)
     repeat(readings, words)
     statuses(readings, page, voices, words)
-    return [_draft(report, r) for r in readings]
+    return [_draft(report, r, words) for r in readings]
 
 
 def _institution(publisher: str | None, home: Place | None, words: Lexicon) -> Source | None:
@@ -119,7 +120,7 @@ def _share_currency(readings: list[Reading]) -> None:
                 bare.unit, bare.measure, bare.population = unit, full.measure, full.population
 
 
-def _draft(report: Report, r: Reading) -> Draft:
+def _draft(report: Report, r: Reading, words: Lexicon) -> Draft:
     q = r.mention.quantity
     return Draft(
         document=report.document,
@@ -137,7 +138,7 @@ def _draft(report: Report, r: Reading) -> Draft:
         place_id=r.place_id,
         as_of=r.as_of.value,
         claimant=r.claimant.value,
-        claimant_id=None,
+        claimant_id=organization_id(r.claimant.value, words),
         relays=list(r.relays),
         status=r.status.value or "asserted",
         confidence=confidence(r),

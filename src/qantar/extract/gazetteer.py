@@ -6,15 +6,13 @@ project's table still work, and so do places told by their kind ("the city of Va
 
 from __future__ import annotations
 
-import csv
 import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
-from importlib.resources import files
-from pathlib import Path
 from typing import NamedTuple
 
 from .lexicon import Lexicon, lexicon
+from .organizations import rows
 
 SMALLEST = 15_000  # people in a city of the packaged list
 
@@ -43,9 +41,9 @@ def table(language: str) -> dict[str, Place]:
 
 
 def _project() -> Iterator[tuple[str, Place]]:
-    rows = list(_rows())
-    part_of = {row["place_id"]: row["part_of"] for row in rows}
-    for row in rows:
+    table_ = list(rows("places"))
+    part_of = {row["place_id"]: row["part_of"] for row in table_}
+    for row in table_:
         country = row["place_id"]
         while part_of.get(country):
             country = part_of[country]
@@ -53,20 +51,6 @@ def _project() -> Iterator[tuple[str, Place]]:
         for name in (row["name"], row["name_local"], *row["aliases"].split("; ")):
             if name:
                 yield name.lower(), place
-
-
-def _rows() -> Iterator[dict[str, str]]:
-    """The rows of the packaged places table, from the wheel or from a checkout."""
-    here = Path(str(files("qantar")))
-    for path in (
-        here / "datasets" / "places.csv",
-        here.parents[1] / "datasets" / "places.csv",
-        here.parents[1] / "etl" / "sheets" / "places.csv",
-    ):
-        if path.is_file():
-            with path.open(encoding="utf-8", newline="") as stream:
-                yield from csv.DictReader(stream)
-            return
 
 
 @cache

@@ -17,6 +17,7 @@ from typing import Any, NamedTuple
 
 from .errors import ExtractError
 
+FILES = ("attribution", "measures", "numbers", "places", "populations", "status", "syntax", "time", "units")
 ANY = "*"  # in a phrase: up to WILD words
 WILD = 5
 
@@ -120,9 +121,7 @@ def lexicon(language: str = "en") -> Lexicon:
     if not language.isalnum() or not folder.is_dir():
         raise ExtractError(f"no lexicon for language {language!r}; known: {', '.join(languages())}")
     tables = {
-        entry.name.removesuffix(".toml"): tomllib.loads(entry.read_text(encoding="utf-8"))
-        for entry in folder.iterdir()
-        if entry.name.endswith(".toml")
+        name: tomllib.loads((folder / f"{name}.toml").read_text(encoding="utf-8")) for name in FILES
     }
     measures, populations = tables["measures"], tables["populations"]
     return Lexicon(
@@ -199,7 +198,7 @@ def _phrases(tables: dict[str, dict[str, Any]]) -> Iterator[tuple[str, str, Any]
             yield phrase, "noun", Noun(unit, "all" if unit == "people" else "none")
     yield from _attribution_phrases(tables["attribution"])
     for kind in ("including", "partitive", "number_of"):
-        for phrase in tables["grammar"][kind]:
+        for phrase in tables["syntax"][kind]:
             yield phrase, kind, phrase
     for kind in ("relative", "backward"):
         for phrase, days in tables["time"][kind].items():

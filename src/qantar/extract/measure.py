@@ -114,12 +114,12 @@ class View:
         """Whether a form of "be" stands before this participle, adverbs between."""
         for i in range(at - 1, max(-1, at - 6), -1):
             word = self.text[i]
-            if word in self.sets["grammar.be"]:
+            if word in self.sets["syntax.be"]:
                 return True
             links = (
-                self.sets["grammar.adverb"],
-                self.sets["grammar.have"],
-                self.sets["grammar.conjunction"],
+                self.sets["syntax.adverb"],
+                self.sets["syntax.have"],
+                self.sets["syntax.conjunction"],
                 self.covered,
             )
             if not any(word in link or i in link for link in links):
@@ -131,7 +131,7 @@ class View:
         if at >= len(self.text):
             return False
         word = self.text[at]
-        if word in self.sets["grammar.determiner"] or (at in self.starts and at > self.mention.last):
+        if word in self.sets["syntax.determiner"] or (at in self.starts and at > self.mention.last):
             return True
         return at in self.nouns
 
@@ -159,7 +159,7 @@ def item(view: View) -> Answer:
         if tag.last < first and not any(w in (";", ":") or w.isdigit() for w in view.text[tag.last + 1 : first - 1]):
             picked = _pick(tag, ("done", "strong_are", "is", "event", "are", "does"), view)
             clause = any(
-                w in view.sets["grammar.be"] | view.sets["grammar.have"]
+                w in view.sets["syntax.be"] | view.sets["syntax.have"]
                 for w in view.text[max(0, tag.first - 3) : tag.first]
             )
             if picked and picked not in USUAL and not clause:
@@ -170,7 +170,7 @@ def item(view: View) -> Answer:
 def left(view: View) -> Answer:
     """ "Left N people dead": the state on the right, over coordinated numbers."""
     first = view.mention.first
-    if not first or (view.text[first - 1] not in view.sets["grammar.leave"] and not _coordinated_left(view)):
+    if not first or (view.text[first - 1] not in view.sets["syntax.leave"] and not _coordinated_left(view)):
         return None
     for tag in view.tags:
         if view.mention.last < tag.first < view.mention.last + FAR // 2:
@@ -185,7 +185,7 @@ def _coordinated_left(view: View) -> bool:
     before = [m for m in view.clause.mentions if m.first < view.mention.first]
     if not before or not before[-1].first:
         return False
-    return view.text[before[-1].first - 1] in view.sets["grammar.leave"] and view.text[
+    return view.text[before[-1].first - 1] in view.sets["syntax.leave"] and view.text[
         before[-1].counted.end + 1 : view.mention.first
     ] == ["and"]
 
@@ -204,8 +204,8 @@ def again(view: View) -> Answer:
     after = view.text[noun.end + 1] if noun.end + 1 < len(view.text) else "."
     words = set(view.text[max(0, view.mention.first - 9) : view.mention.first])
     points = (
-        words & view.sets["grammar.again"]
-        or after in view.sets["grammar.be"]
+        words & view.sets["syntax.again"]
+        or after in view.sets["syntax.be"]
         or after in ("more", "others", ".", ",", "”", '"')
     )
     return (evidence.value, None) if points or view.money else None
@@ -227,7 +227,7 @@ def elliptical(view: View) -> Answer:
     if noun.is_known or noun.unit is not None or not view.before or view.before[-1][0].clause is not view.clause:
         return None
     after = view.text[noun.end + 1] if noun.end + 1 < len(view.text) else "."
-    if after in view.sets["grammar.preposition"] or not after[0].isalnum() or after in view.sets["grammar.conjunction"]:
+    if after in view.sets["syntax.preposition"] or not after[0].isalnum() or after in view.sets["syntax.conjunction"]:
         return _inherited(view)
     return None
 
@@ -255,12 +255,12 @@ def object_(view: View) -> Answer:
             if picked:
                 return picked, tag
         word = view.text[at]
-        if word in view.sets["grammar.relative"] or not (
-            word in view.sets["grammar.determiner"]
-            or word in view.sets["grammar.object_link"]
-            or word in view.sets["grammar.adverb"]
+        if word in view.sets["syntax.relative"] or not (
+            word in view.sets["syntax.determiner"]
+            or word in view.sets["syntax.object_link"]
+            or word in view.sets["syntax.adverb"]
         ):
-            if word not in view.sets["grammar.leave"]:
+            if word not in view.sets["syntax.leave"]:
                 return None
         at -= 1
     return None
@@ -336,7 +336,7 @@ def _coordinate(view: View, start: int) -> bool:
         return False
     after = other.counted.end + 1
     return after < len(view.text) and (
-        view.text[after] in view.sets["grammar.be"] | view.sets["grammar.have"] or after in view.by_first
+        view.text[after] in view.sets["syntax.be"] | view.sets["syntax.have"] or after in view.by_first
     )
 
 
@@ -358,13 +358,13 @@ def _predicate_at(view: View, tag: Tag, strong: bool) -> Answer:
 
 def _is_said(view: View, tag: Tag) -> bool:
     """Whether a state is said of the number: "12 are in custody"; not "12 tortured to death in custody"."""
-    if view.text[tag.first] not in view.sets["grammar.preposition"] or tag.first == view.mention.counted.end + 1:
+    if view.text[tag.first] not in view.sets["syntax.preposition"] or tag.first == view.mention.counted.end + 1:
         return True
     before = view.text[tag.first - 1]
     return (
-        before in view.sets["grammar.be"]
-        or before in view.sets["grammar.adverb"]
-        or before in view.sets["grammar.remain"]
+        before in view.sets["syntax.be"]
+        or before in view.sets["syntax.adverb"]
+        or before in view.sets["syntax.remain"]
     )
 
 
@@ -373,14 +373,14 @@ def _aside(view: View, comma: int) -> int:
     opens = (
         any(t.first == comma + 1 for t in view.clause.tags.get("including", ()))
         or any(m.first in (comma + 1, comma + 2) for m in view.clause.mentions)
-        or (comma + 1 < len(view.text) and view.text[comma + 1] in view.sets["grammar.relative"])
+        or (comma + 1 < len(view.text) and view.text[comma + 1] in view.sets["syntax.relative"])
     )
     if not opens:
         return 0
     for i in range(comma + 2, min(len(view.text), comma + FAR)):
         if view.text[i] == ",":
             after = view.text[i + 1] if i + 1 < len(view.text) else ""
-            if after in view.sets["grammar.be"] or after in view.sets["grammar.have"] or i + 1 in view.by_first:
+            if after in view.sets["syntax.be"] or after in view.sets["syntax.have"] or i + 1 in view.by_first:
                 return i + 1
     return 0
 
@@ -391,7 +391,7 @@ def _goes_on(view: View, comma: int) -> bool:
     tag = view.by_first.get(comma + 1)
     if tag is not None and any(c.how in ("is", "done") for c in tag.value):
         return True
-    return after in view.sets["grammar.be"] or after in view.sets["grammar.have"]
+    return after in view.sets["syntax.be"] or after in view.sets["syntax.have"]
 
 
 def _new_clause(view: View, at: int) -> bool:
@@ -399,7 +399,7 @@ def _new_clause(view: View, at: int) -> bool:
     after = view.text[at + 1] if at + 1 < len(view.text) else ""
     if at + 1 in view.starts:
         return not _coordinate(view, at + 1)
-    return after in view.sets["grammar.determiner"] or view.text[at] in ("while", "whereas", "but")
+    return after in view.sets["syntax.determiner"] or view.text[at] in ("while", "whereas", "but")
 
 
 def kind(view: View) -> Answer:
@@ -414,8 +414,8 @@ def set_(view: View) -> Answer:
     """An amount is set for a number named on the left: "the toll rose to 164", "put the number of hurt at 95"."""
     at = view.mention.first - 1
     if at < 0 or (
-        view.text[at] not in view.sets["grammar.set_at"]
-        and view.text[at] not in view.sets["grammar.determiner"]
+        view.text[at] not in view.sets["syntax.set_at"]
+        and view.text[at] not in view.sets["syntax.determiner"]
         and view.text[at] != "from"
     ):
         return None
@@ -467,7 +467,7 @@ def shared(view: View) -> Answer:
             picked = _pick(tag, ("does", "event") if active else ("event",), view)
             if picked and picked != PRICE:
                 return picked, tag
-        if view.text[i] in (";", ":") or view.text[i] in view.sets["grammar.relative"]:
+        if view.text[i] in (";", ":") or view.text[i] in view.sets["syntax.relative"]:
             return None
     return None
 

@@ -97,5 +97,5 @@ def _is_pronoun(found: Found, clause: Clause, first: int, last: int, noun: Count
             return True
         if after == "of":
             return not noun.is_people or (noun.partitive in ("", "of the") and "strong" not in noun.flags)
-        return noun.unit is None and not noun.flags and after not in sets["grammar.preposition"] | sets["grammar.be"]
+        return noun.unit is None and not noun.flags and after not in sets["syntax.preposition"] | sets["syntax.be"]
     return after in sets["numbers.not_counted"] or before in sets["numbers.not_after"]

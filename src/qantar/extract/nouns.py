@@ -122,7 +122,7 @@ class _Walk:
             return str(tag.value)
         if self.text[self.at : self.at + 1] == ["of"]:
             nxt = self.text[self.at + 1] if self.at + 1 < len(self.text) else ""
-            self.at += 2 if nxt in self.sets["grammar.determiner"] else 1
+            self.at += 2 if nxt in self.sets["syntax.determiner"] else 1
             return "of the"
         return ""
 
@@ -136,7 +136,7 @@ class _Walk:
             return True
         if measure is not None:
             return self._take_measure(measure)
-        if word in self.sets["grammar.conjunction"]:
+        if word in self.sets["syntax.conjunction"]:
             return self._joined()
         if not word[0].isalnum() or word in self._stops() or word[0].isdigit():
             return word in ("'s", "’s", "-", "'", "’", "“", '"', "‘") and self.noun is None and self._pass()
@@ -167,7 +167,7 @@ class _Walk:
     def _leads_to_noun(self) -> bool:
         """Whether an unknown word after a noun goes on to another noun ("police service vehicles")."""
         following = self.nouns.get(self.at + 1)
-        return following is not None and self.text[self.at] not in self.sets["grammar.determiner"]
+        return following is not None and self.text[self.at] not in self.sets["syntax.determiner"]
 
     def _take(self, tag: Tag) -> None:
         noun: Noun = tag.value
@@ -223,7 +223,7 @@ class _Walk:
             if (
                 word[0].isdigit()
                 or not word[0].isalpha()
-                or word in self.sets["grammar.determiner"]
+                or word in self.sets["syntax.determiner"]
                 or word in self._stops()
             ):
                 return False
@@ -285,8 +285,8 @@ class _Walk:
 def _stops(words: Lexicon) -> frozenset[str]:
     """The words at which a noun phrase ends."""
     s = words.sets
-    ends = s["grammar.be"] | s["grammar.have"] | s["grammar.modal"] | s["grammar.relative"] | s["grammar.preposition"]
-    return ends | s["grammar.adverb"] | s["grammar.negation"] | s["grammar.belong"] - s["units.people"]
+    ends = s["syntax.be"] | s["syntax.have"] | s["syntax.modal"] | s["syntax.relative"] | s["syntax.preposition"]
+    return ends | s["syntax.adverb"] | s["syntax.negation"] | s["syntax.belong"] - s["units.people"]
 
 
 def common(populations: list[str], words: Lexicon) -> str | None:

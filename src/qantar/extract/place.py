@@ -151,7 +151,7 @@ def place(
     item = _item(mention, home, words)
     if item is not None:
         return item, Evidence(item.name, "item")
-    best = _nearest(mention, spots(clause, home, words), words.sets["grammar.subordinate"])
+    best = _nearest(mention, spots(clause, home, words), words.sets["syntax.subordinate"])
     if best is not None:
         found = best.place or home
         return found, Evidence(
@@ -316,7 +316,7 @@ def _is_where(clause: Clause, first: int, words: Lexicon) -> bool:
         if text[at] in ("of", ",", "and"):
             at -= 1
             continue
-        if (not text[at][0].isalpha() and text[at] not in ("'s", "’s", "-")) or text[at] in words.sets["grammar.be"]:
+        if (not text[at][0].isalpha() and text[at] not in ("'s", "’s", "-")) or text[at] in words.sets["syntax.be"]:
             return False
         if any(t.first <= at <= t.last for kind in ("say", "measure") for t in clause.tags.get(kind, ())):
             return False
@@ -402,7 +402,7 @@ def _anaphor(mention: Mention, home: Place | None, words: Lexicon) -> Place | No
     if not sentence.index:
         return None
     text = mention.clause.words
-    points = text[0] in words.sets["grammar.more"] or any(
+    points = text[0] in words.sets["syntax.more"] or any(
         " ".join(text[i : i + 2]) in words.sets["places.back"] or text[i] in words.sets["places.back"]
         for i in range(len(text))
     )

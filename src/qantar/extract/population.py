@@ -74,12 +74,12 @@ def population(
 def _predicate(mention: Mention, words: Lexicon) -> str | None:
     """The group named after "were", "belong to", "members of" right of a part."""
     text, end = mention.clause.words, mention.counted.end + 1
-    if end >= len(text) or text[end] not in words.sets["grammar.be"] | words.sets["grammar.belong"]:
+    if end >= len(text) or text[end] not in words.sets["syntax.be"] | words.sets["syntax.belong"]:
         return None
     found: list[str] = []
     for first, last, value in _groups(mention, words, end, end + NEAR):
         gap = text[(end + 1 if not found else first) : first]
-        if any(w in words.sets["grammar.preposition"] and w not in ("of", "to") for w in gap) or last < end:
+        if any(w in words.sets["syntax.preposition"] and w not in ("of", "to") for w in gap) or last < end:
             break
         if any(end < m.first <= last for m in mention.clause.mentions):
             break

@@ -147,7 +147,7 @@ def _definite(readings: list[Reading], beside: dict[int, list[Reading]], words: 
         mention = r.mention
         before = mention.clause.words[mention.first - 1] if mention.first else ""
         known = first.get(key)
-        if known is not None and before in words.sets["grammar.definite"] and r.unit not in ("people", None):
+        if known is not None and before in words.sets["syntax.definite"] and r.unit not in ("people", None):
             for o in beside[id(mention.clause)]:
                 if o.place.rule == "report":
                     o.place, o.place_id, o.level = Evidence(known.place.value, "repeated"), known.place_id, known.level

@@ -141,7 +141,7 @@ def _names(clause: Clause, first: int, last: int, words: Lexicon) -> list[tuple[
         if (
             raw[at][0].isupper()
             and not dated
-            and not (at == 0 and text[at] in words.sets["grammar.determiner"] | words.sets["grammar.preposition"])
+            and not (at == 0 and text[at] in words.sets["syntax.determiner"] | words.sets["syntax.preposition"])
         ):
             end = at
             ahead = at + 1
@@ -214,7 +214,7 @@ def _office_of(clause: Clause, first: int, last: int, known: Known, words: Lexic
             text[at] in ("'s", "’s")
             and text[at - 1] in words.sets["attribution.anaphors"] | words.sets["attribution.nouns"]
         )
-        if owned and (at < 2 or text[at - 2] in words.sets["grammar.determiner"]):
+        if owned and (at < 2 or text[at - 2] in words.sets["syntax.determiner"]):
             return _anaphor(clause, at - 1, at - 1, known, words)
     return None
 
@@ -231,7 +231,7 @@ def _common(clause: Clause, first: int, last: int, known: Known, words: Lexicon)
         begin > first
         and (text[begin - 1][0].isalpha() or text[begin - 1] in ("'", "’", "'s", "’s"))
         and text[begin - 1]
-        not in words.sets["grammar.determiner"] | words.sets["grammar.preposition"] | words.sets["grammar.conjunction"]
+        not in words.sets["syntax.determiner"] | words.sets["syntax.preposition"] | words.sets["syntax.conjunction"]
     ):
         begin -= 1
     if begin == at:
@@ -376,10 +376,10 @@ def _anaphor(clause: Clause, first: int, last: int, known: Known, words: Lexicon
                     return source
             before = text[at - 1] if at else ""
             if word in words.sets["attribution.papers"] or (
-                before in words.sets["grammar.determiner"] and word in words.sets["attribution.persons"]
+                before in words.sets["syntax.determiner"] and word in words.sets["attribution.persons"]
             ):
                 return _last(known)
-            if before in words.sets["grammar.determiner"]:
+            if before in words.sets["syntax.determiner"]:
                 return next((s for s in reversed(known.recent) if s.kind in ("institution", "organization")), None)
         if word in words.sets["attribution.pronouns"]:
             return _here(clause, at, known, words) or _last_like(word, known, words)

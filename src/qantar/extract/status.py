@@ -126,7 +126,7 @@ def _from_to(mention: Mention, words: Lexicon) -> Evidence | None:
     """ "fell from 103 to 93": a number after "from", with a verb of change before it or "to" after it."""
     text, first = mention.clause.words, mention.first
     at = first - 1
-    while at >= 0 and text[at] in words.sets["grammar.determiner"] | words.sets["status.filler"]:
+    while at >= 0 and text[at] in words.sets["syntax.determiner"] | words.sets["status.filler"]:
         at -= 1
     if at < 0 or text[at] != "from":
         return None

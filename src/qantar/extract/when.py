@@ -65,7 +65,7 @@ def _cost(mention: Mention, day: Day, words: Lexicon) -> int:
     low, high = (mention.last, day.first) if day.first > mention.first else (day.last, mention.first)
     between = text[low + 1 : high]
     crossed = sum(low < m.first < high for m in mention.clause.mentions)
-    own_clause = any(w in words.sets["grammar.relative"] for w in between) if day.first > mention.first else False
+    own_clause = any(w in words.sets["syntax.relative"] for w in between) if day.first > mention.first else False
     return max(0, high - low) + CROSS * crossed + (2 * CROSS if own_clause else 0) + REACH // 2 * between.count(";")
 
 
