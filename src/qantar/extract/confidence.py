@@ -26,6 +26,9 @@ def confidence(reading: Reading) -> float:
     table, product = weights(), 1.0
     for attribute in ("measure", "population", "place", "as_of", "claimant", "status"):
         rules = table[attribute]
+        if attribute == "place" and reading.place.rule == "report" and reading.place_id is None:
+            product *= rules["unlisted"]  # a country or a city that no list knows
+            continue
         product *= rules.get(getattr(reading, attribute).rule, rules["other"])
     if reading.unit is None:
         product *= table["unit"]["missing"]

@@ -53,7 +53,7 @@ def report_country(page: Page, clauses: list[Clause], words: Lexicon) -> Place |
                 count[code] += 2 if is_name else 1
     coined = _coined_country(page, words) if not count or max(count.values()) < SURE else None
     if coined is None and (not count or max(count.values()) < SURE):
-        coined = _frequent_name(page, 1 if not count else 3, words)
+        coined = _frequent_name(page, 0 if not count else 3, words)
     if coined is not None and coined[1] > (max(count.values()) if count else 0):
         return Place(coined[0], None, None, "country")
     if not count:

@@ -124,12 +124,17 @@ def _institution(clause: Clause, first: int, last: int, known: Known, words: Lex
         _a, _b, template = max(hits, key=lambda h: h[1] - h[0])
         return Source(_filled(template, clause, first, last, known, words), "institution", raw)
     office = re.search(r"\b([A-Z][\w-]+)['’]s (?:press )?(?:office|service|administration)\b", raw)
-    if office and re.search(
-        rf"President\s+(?:[\w.-]+\s+){{0,2}}{re.escape(office[1])}\b", clause.sentence.page.text[:HEAD]
-    ):
+    if office and _is_president(office[1], clause.sentence.page.text[:HEAD], words):
         country = known.home.name if known.home else ""
         return Source(f"{country} Presidential Office".strip(), "institution", raw)
     return None
+
+
+def _is_president(name: str, text: str, words: Lexicon) -> bool:
+    """Whether "N.'s office" is a president's: the text calls N. president, or speaks of "the president's office" too."""
+    if any(office in text for office in words.tables["attribution"]["presidents"]):
+        return True
+    return re.search(rf"President\s+(?:[\w.-]+\s+){{0,2}}{re.escape(name)}\b", text) is not None
 
 
 def _names(clause: Clause, first: int, last: int, words: Lexicon) -> list[tuple[int, int]]:
@@ -170,7 +175,11 @@ def _organization(clause: Clause, first: int, last: int, words: Lexicon) -> Sour
     best: Source | None = None
     for a, b in _names(clause, first, last, words):
         run = set(text[a : b + 1])
+        if text[a] in words.countries and a + 1 < b and text[a + 1] == "'s":
+            a += 2  # "Kazakhstan's National Chamber"
         name = clause.sentence.span(a, b)
+        if a == b and any(x == a and y > b for x, y, _ in _inside(clause.tags, "class", first, last)):
+            continue  # "Local media"
         if run & heads and not (b == a and text[a] in heads):
             return Source(name, "organization", name)
         if b - a >= 2 and any(a <= x <= b for x, _, _ in _inside(clause.tags, "class", first, last)):
