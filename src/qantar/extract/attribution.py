@@ -260,7 +260,7 @@ class Voices:
         taken = {i for c in others for i in range(c.first, c.last + 1)}
         relays = {name for c in others for name in c.relays}
         for tag in clause.tags.get("say", ()):
-            if tag.first in taken or self._is_passive(clause, tag):
+            if tag.first in taken or self._is_passive(clause, tag) or self._takes_lives(clause, tag):
                 continue
             source = self._same_speaker(clause, tag, found) or self._subject(clause, tag) or self._inverted(clause, tag)
             if source is None or source.name in relays:
@@ -277,6 +277,12 @@ class Voices:
                 )
             )
         return found
+
+    def _takes_lives(self, clause: Clause, tag: Tag) -> bool:
+        """Whether "claimed" is said of a disaster: "claimed 238 lives"."""
+        return any(m.first == tag.last + 1 and m.counted.flags.get("strong") == "killed" for m in clause.mentions) or any(
+            t.first <= tag.first <= t.last and t.last > t.first for t in clause.tags.get("measure", ())
+        )
 
     def _same_speaker(self, clause: Clause, tag: Tag, found: list[Chain]) -> Source | None:
         """ "the police said, adding that": the speaker of the sentence goes on."""

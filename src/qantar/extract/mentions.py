@@ -64,12 +64,22 @@ def mentions(page: Page, words: Lexicon) -> list[Mention]:
         if clause is None or not clause.sentence.start <= found.start < clause.sentence.end:
             sentence = page.sentence_at(found.start)
             clause = Clause(sentence, words.tag(sentence.words))
+            _drop_months(clause, words)
         mention = _mention(found, clause, words)
         if mention is not None:
             mention.number = len(kept)
             clause.mentions.append(mention)
             kept.append(mention)
     return kept
+
+
+def _drop_months(clause: Clause, words: Lexicon) -> None:
+    """A capitalised month beside a number is no verb ("on 19 March")."""
+    measures = clause.tags.get("measure")
+    months = words.tables["time"]["months"]
+    if measures and any(clause.words[t.first] in months for t in measures):
+        raw = clause.sentence.raw
+        clause.tags["measure"] = [t for t in measures if not (clause.words[t.first] in months and raw[t.first][0].isupper())]
 
 
 def _mention(found: Found, clause: Clause, words: Lexicon) -> Mention | None:

@@ -28,6 +28,7 @@ _LOWER = re.compile(r"\b[a-z]+\b")
 _NAME = re.compile(r"\b[A-Z][a-zà-ÿ]{3,}\b")
 LARGE = 300_000  # people in a city that alone tells the country
 WAY = 12  # tokens between a preposition and its place: "in the country's largest city and former capital, Almaty"
+ITEM = 16  # tokens of a list item
 LONGEST_NAME = 4
 NEAR_ENOUGH = 45.0
 
@@ -240,6 +241,7 @@ def _spot(clause: Clause, first: int, home: Place | None, words: Lexicon) -> Spo
     if is_where and (
         _kind_before(clause, first, words)
         or _kind(clause, first, last, words)
+        or (last > first and _kind(clause, first, last - 1, words))
         or (before in words.sets["places.puts"] and _is_plain_name(clause, first, last, words))
     ):
         return Spot(first, last, Place(clause.sentence.span(first, last), None, country, "city"), True)
@@ -390,6 +392,8 @@ def local(page: Page, clauses: list[Clause], home: Place | None, words: Lexicon)
 def _item(mention: Mention, home: Place | None, words: Lexicon) -> Place | None:
     """The place that labels a list item."""
     text, raw, first = mention.clause.words, mention.clause.sentence.raw, mention.first
+    if text[first - 1] != ":" and len(text) > ITEM:
+        return None
     if not 1 < first <= 6 or text[first - 1] not in (":", "–", "—", "-") or not raw[0][0].isupper():
         return None
     spot = _spot(mention.clause, 0, home, words)

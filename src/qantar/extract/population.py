@@ -132,19 +132,22 @@ def _label(mention: Mention) -> Noun | None:
 
 
 def _soldiers(mention: Mention, measure: str | None, population: str, words: Lexicon) -> Evidence:
-    """Troops deployed from abroad are peacekeepers where the paragraph speaks of a mission."""
+    """Troops deployed from abroad are peacekeepers where the text around speaks of a mission; officers may be police."""
+    said = mention.counted.words
     if measure in ("deployed", "withdrawn") and population in ("military", "all", "security_forces"):
-        sentence = mention.clause.sentence
-        page, number = sentence.page, sentence.paragraph
-        here = page.paragraph(number)[max(0, sentence.index - AROUND) : sentence.index + AROUND + 1]
-        above = page.paragraph(number - 1)[-AROUND:] if number else []
-        around = [w for s in (*above, *here) for w in s.words]
-        abroad = len({code for code, _ in countries_named(sentence.raw, words)}) > 1
-        if abroad or not words.sets["populations.mission"].isdisjoint(around):
+        abroad = len({code for code, _ in countries_named(mention.clause.sentence.raw, words)}) > 1
+        if abroad or not words.sets["populations.mission"].isdisjoint(_around(mention)):
             return Evidence("peacekeepers", "mission")
-    if population == "police" and mention.counted.words.lower().split()[:1] and mention.counted.words.lower().split()[-1] in words.sets["populations.officers"]:
-        sentence = mention.clause.sentence
-        here = sentence.page.paragraph(sentence.paragraph)[max(0, sentence.index - AROUND) : sentence.index + AROUND + 1]
-        if all(words.sets["populations.police_words"].isdisjoint(s.words) for s in here):
-            return Evidence("security_forces", "noun", mention.counted.words)
-    return Evidence(population, "noun", mention.counted.words)
+    is_officers = population == "police" and said.lower().rpartition(" ")[2] in words.sets["populations.officers"]
+    if is_officers and words.sets["populations.police_words"].isdisjoint(_around(mention)):
+        return Evidence("security_forces", "noun", said)
+    return Evidence(population, "noun", said)
+
+
+def _around(mention: Mention) -> list[str]:
+    """The words of the sentences around a mention, those at the end of the paragraph before included."""
+    sentence = mention.clause.sentence
+    page, number = sentence.page, sentence.paragraph
+    here = page.paragraph(number)[max(0, sentence.index - AROUND) : sentence.index + AROUND + 1]
+    above = page.paragraph(number - 1)[-AROUND:] if number else []
+    return [w for s in (*above, *here) for w in s.words]
