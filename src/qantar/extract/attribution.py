@@ -29,6 +29,7 @@ OBJECT = 26  # and on the right
 ITEM = 12  # tokens of a list item
 HEADLINE = 30
 LABEL = 6
+NAMED = 20  # institutions remembered
 RUN = 8  # sentences that a run of reported speech goes back
 
 
@@ -166,6 +167,7 @@ class Voices:
         if not any(c.claimant for c in found):
             for tag in clause.tags.get("unsourced", ())[:1]:
                 found.append(Chain(None, (), tag.first, tag.last, "unsourced"))
+        self._name(clause)
         found.sort(key=lambda c: c.first)
         for chain in found:
             if chain.claimant is not None:
@@ -200,6 +202,15 @@ class Voices:
             if source is not None and named:
                 return [Chain(source, (), at, at, "label")]
         return []
+
+    def _name(self, clause: Clause) -> None:
+        """Remember the institutions a sentence speaks of, for "the ministry" later on."""
+        for kind in ("ministry", "institution"):
+            for tag in clause.tags.get(kind, ()):
+                source = self._source(clause, max(0, tag.first - 2), tag.last)
+                if source is not None:
+                    self.known.named.append(source)
+        del self.known.named[:-NAMED]
 
     def _source(self, clause: Clause, first: int, last: int) -> Source | None:
         return name_source(clause, first, last, self.known, self.words)

@@ -17,6 +17,7 @@ from .lexicon import Lexicon, Noun, Tag
 if TYPE_CHECKING:
     from .mentions import Clause
 
+OLDEST = 111  # years of age
 REACH = 12  # tokens of one noun phrase
 
 
@@ -51,11 +52,25 @@ def counted(clause: Clause, first: int, last: int, quantity: Quantity, words: Le
         return Counted(quantity.unit, "none", last, {}, "", quantity.unit or "", True)
     if before in sets["numbers.names_before"] and quantity.qualifier == "exact" and text[first][0].isdigit():
         return None
+    if _is_age(text, first, last, quantity) or _is_address(clause, last, sets):
+        return None
     if after in sets["attribution.outlet_words"] and first and clause.sentence.raw[first - 1][0].isupper():
         return None  # "the Khabar 24 news channel"
     if after in sets["numbers.measures_of"] or _is_background(text, first, last, sets):
         return None
     return _Walk(clause, last, words).read(quantity)
+
+
+def _is_age(text: list[str], first: int, last: int, quantity: Quantity) -> bool:
+    """Whether a bare number between commas is somebody's age ("the man, 34, was held")."""
+    between = 1 < first and text[first - 1] == "," and text[last + 1 : last + 2] == [","]
+    return between and quantity.qualifier == "exact" and text[first].isdigit() and 0 < (quantity.value or 0) < OLDEST
+
+
+def _is_address(clause: Clause, last: int, sets: dict[str, frozenset[str]]) -> bool:
+    """Whether a number is that of a house ("12 Orchard Street")."""
+    raw = clause.sentence.raw[last + 1 : last + 4]
+    return len(raw) > 1 and raw[0][0].isupper() and any(w.lower() in sets["numbers.streets"] for w in raw[1:])
 
 
 def _is_background(text: list[str], first: int, last: int, sets: dict[str, frozenset[str]]) -> bool:

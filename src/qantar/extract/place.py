@@ -179,7 +179,8 @@ def _named(clause: Clause, home: Place | None, words: Lexicon) -> list[Spot]:
     begin = after_dateline(sentence)
     i = begin
     while i < len(raw):
-        if raw[i][0].isupper() and text[i] not in words.sets["places.never"]:
+        small = text[i] in words.sets["syntax.preposition"] or text[i] in words.sets["syntax.determiner"]
+        if raw[i][0].isupper() and not small and text[i] not in words.sets["places.never"]:
             spot = _spot(clause, i, home, words)
             if spot is not None:
                 found.append(spot)

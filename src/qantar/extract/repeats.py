@@ -64,7 +64,7 @@ def _share_place(group: list[Reading]) -> None:
             or narrow[0].claimant.value is None
             or _kin(r, narrow[0])
         )
-        if r.place.rule == "report" and same:
+        if r.place.rule in ("report", "item") and r.level in ("country", None) and same:
             r.place, r.place_id, r.level = (
                 Evidence(narrow[0].place.value, "repeated"),
                 narrow[0].place_id,

@@ -37,6 +37,7 @@ class Known:
 
     home: Place | None
     recent: list[Source] = field(default_factory=list)
+    named: list[Source] = field(default_factory=list)  # spoken of, whether or not they said something
     people: dict[str, Source] = field(default_factory=dict)
 
     def add(self, source: Source) -> None:
@@ -380,7 +381,7 @@ def _anaphor(clause: Clause, first: int, last: int, known: Known, words: Lexicon
     for at in range(last, first - 1, -1):
         word = text[at]
         if word in words.sets["attribution.anaphors"]:
-            for source in reversed(known.recent):
+            for source in (*reversed(known.recent), *reversed(known.named)):
                 if word in source.name.lower() or word in source.words.lower():
                     return source
             before = text[at - 1] if at else ""
