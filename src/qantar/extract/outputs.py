@@ -83,8 +83,13 @@ def explain(draft: Draft) -> str:
 
     >>> from qantar.extract.drafts import Report, drafts
     >>> print(explain(drafts(Report("note", "Police said 12 people were detained in Peru."))[0]))
-    note 12-14 '12': exact 12 (12 to 12) people, confidence 0.78
-      measure     detained      predicate: were detained
+    note 12-14 '12': exact 12 (12 to 12) people, confidence 0.9
+      measure     detained                     predicate: detained
+      population  all                          noun: people
+      place       Peru                         clause: Peru
+      as_of       -                            published
+      claimant    Peru Police                  said: Police
+      status      asserted                     none
     """
     q = f"{draft.qualifier} {_number(draft.value)} ({_number(draft.low)} to {_number(draft.high)}) {draft.unit or 'unit not said'}"
     lines = [f"{draft.document} {draft.start}-{draft.end} {draft.expression!r}: {q}, confidence {draft.confidence}"]
