@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from typing import Any
 
 
@@ -38,6 +38,7 @@ class Draft:
 
     def keys(self) -> dict[str, Any]:
         """The draft as the contract's JSON object."""
-        row = asdict(self)
-        del row["why"], row["paragraph"]
-        return row
+        return {key: getattr(self, key) for key in KEYS}
+
+
+KEYS = tuple(name for name in Draft.__dataclass_fields__ if name not in ("paragraph", "why"))

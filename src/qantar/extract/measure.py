@@ -24,8 +24,8 @@ The rules stand in the order in which they are asked; the first that answers dec
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from .lexicon import Lexicon, Tag
 from .mentions import Clause, Mention
@@ -35,8 +35,7 @@ FAR = 30  # tokens looked at on either side
 NEAR = 4
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
+class Evidence(NamedTuple):
     """An attribute's value, the rule that gave it and the words it went by."""
 
     value: str | None

@@ -6,9 +6,8 @@ are out on bail"), or with the noun before it ("the number of officers hurt at 9
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from qantar.expressions import Quantity
 
@@ -21,8 +20,7 @@ OLDEST = 111  # years of age
 REACH = 12  # tokens of one noun phrase
 
 
-@dataclass(frozen=True, slots=True)
-class Counted:
+class Counted(NamedTuple):
     """What a number's noun phrase says.
 
     `unit` and `population` are None where no noun says them; `end` is the last token of the phrase; `flags` are measures

@@ -23,7 +23,7 @@ from .mentions import Clause, Mention
 from .text import Page, Sentence, after_dateline
 
 HEAD = 8000  # characters in which a report says what country it is about
-SURE = 6  # mentions of a listed country that leave no doubt
+SURE = 5  # mentions of a listed country that leave no doubt
 _LOWER = re.compile(r"\b[a-z]+\b")
 _NAME = re.compile(r"\b[A-Z][a-zà-ÿ]{3,}\b")
 LARGE = 300_000  # people in a city that alone tells the country

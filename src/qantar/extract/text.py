@@ -131,6 +131,11 @@ class Sentence:
     `words` are lower-case tokens with straight apostrophes, `raw` the same as printed, `starts` and `ends` their offsets in the page.
     """
 
+    starts: list[int]
+    ends: list[int]
+    raw: list[str]
+    words: list[str]
+
     def __init__(self, page: Page, index: int, start: int, end: int, paragraph: int) -> None:
         self.page = page
         self.index = index
@@ -142,26 +147,17 @@ class Sentence:
     def text(self) -> str:
         return self.page.text[self.start : self.end]
 
-    @cached_property
-    def _spans(self) -> list[tuple[int, int]]:
-        return [m.span() for m in TOKEN.finditer(self.page.text, self.start, self.end)]
-
-    @cached_property
-    def starts(self) -> list[int]:
-        return [a for a, _ in self._spans]
-
-    @cached_property
-    def ends(self) -> list[int]:
-        return [b for _, b in self._spans]
-
-    @cached_property
-    def raw(self) -> list[str]:
+    def __getattr__(self, name: str) -> Any:
+        """Cut the tokens when one of their lists is first asked for."""
+        if name not in ("starts", "ends", "raw", "words"):
+            raise AttributeError(name)
         text = self.page.text
-        return [text[a:b] for a, b in self._spans]
-
-    @cached_property
-    def words(self) -> list[str]:
-        return [_FOLDED.get(w) or w.lower() for w in self.raw]
+        spans = [m.span() for m in TOKEN.finditer(text, self.start, self.end)]
+        self.starts = [a for a, _ in spans]
+        self.ends = [b for _, b in spans]
+        self.raw = [text[a:b] for a, b in spans]
+        self.words = [_FOLDED.get(w) or w.lower() for w in self.raw]
+        return self.__dict__[name]
 
     def token_at(self, offset: int) -> int:
         """The index of the token that covers this offset, or of the last one before it."""
