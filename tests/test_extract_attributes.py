@@ -109,7 +109,9 @@ def test_a_part_takes_its_population_from_what_is_said_of_it() -> None:
 
 
 def test_ellipsis_keeps_the_population() -> None:
-    assert [d.population for d in read("Eight servicemen were killed and more than 300 were injured.")] == ["security_forces"] * 2
+    assert [d.population for d in read("Eight servicemen were killed and more than 300 were injured.")] == [
+        "security_forces"
+    ] * 2
 
 
 PLACES = [
@@ -153,7 +155,10 @@ def test_as_of(text: str, expected: str | None) -> None:
 
 
 def test_as_of_without_a_day_of_publication() -> None:
-    assert [d.as_of for d in read("On 5 May 2021 12 people died. Two more died on Friday.", published=None)] == ["2021-05-05", None]
+    assert [d.as_of for d in read("On 5 May 2021 12 people died. Two more died on Friday.", published=None)] == [
+        "2021-05-05",
+        None,
+    ]
 
 
 CLAIMANTS = [
@@ -161,9 +166,21 @@ CLAIMANTS = [
     ("Twelve people died, Peru's health minister said.", "Peru Ministry of Health", []),
     ("According to the Interior Ministry of Peru, 12 people died.", "Peru Ministry of Internal Affairs", []),
     ("Twelve people died in Peru, the prosecutor general's office said.", "Peru Prosecutor General's Office", []),
-    ("Reuters reported, citing the Peruvian defence ministry, that 12 people died.", "Peru Ministry of Defence", ["Reuters"]),
-    ("News agencies cited Peru's interior ministry as saying that 12 people died.", "Peru Ministry of Internal Affairs", ["news agencies"]),
-    ("Ana Ruiz, head of the Peru Rights Watch, told Radio Sur that 12 people died.", "Peru Rights Watch", ["Radio Sur"]),
+    (
+        "Reuters reported, citing the Peruvian defence ministry, that 12 people died.",
+        "Peru Ministry of Defence",
+        ["Reuters"],
+    ),
+    (
+        "News agencies cited Peru's interior ministry as saying that 12 people died.",
+        "Peru Ministry of Internal Affairs",
+        ["news agencies"],
+    ),
+    (
+        "Ana Ruiz, head of the Peru Rights Watch, told Radio Sur that 12 people died.",
+        "Peru Rights Watch",
+        ["Radio Sur"],
+    ),
     ("Witnesses in Peru said 12 people died.", "witnesses", []),
     ("Local media in Peru said 12 people died.", "Peru local media", []),
     ("Police in Lima said 12 people died.", "Lima Police", []),
@@ -182,8 +199,14 @@ def test_claimant_and_relays(text: str, claimant: str | None, relays: list[str])
 
 RUNS = [
     ("Peru's interior ministry said 12 people died. Another 30 were injured.", "Peru Ministry of Internal Affairs"),
-    ("Peru's interior ministry made a statement. The ministry said 12 people died.", "Peru Ministry of Internal Affairs"),
-    ("Interior Minister Ana Ruiz of Peru spoke to parliament.\n\nRuiz said 12 people died.", "Peru Ministry of Internal Affairs"),
+    (
+        "Peru's interior ministry made a statement. The ministry said 12 people died.",
+        "Peru Ministry of Internal Affairs",
+    ),
+    (
+        "Interior Minister Ana Ruiz of Peru spoke to parliament.\n\nRuiz said 12 people died.",
+        "Peru Ministry of Internal Affairs",
+    ),
     ("12 die in Peru clashes\n\nTwelve people died, Peru's health ministry said.", "Peru Ministry of Health"),
 ]
 
@@ -228,7 +251,13 @@ def test_every_key_of_the_contract_is_there_in_order() -> None:
         "document", "start", "end", "expression", "qualifier", "value", "low", "high", "unit", "measure", "population", "place",
         "place_id", "as_of", "claimant", "claimant_id", "relays", "status", "confidence",
     ]  # fmt: skip
-    assert (found.expression, found.qualifier, found.value, found.low, found.high) == ("more than 160", "more_than", 160, 161, None)
+    assert (found.expression, found.qualifier, found.value, found.low, found.high) == (
+        "more than 160",
+        "more_than",
+        160,
+        161,
+        None,
+    )
     assert 0 <= found.confidence <= 1
 
 

@@ -34,7 +34,9 @@ def test_a_text_becomes_a_draft_sheet(tmp_path: Path, capsys: pytest.CaptureFixt
 
 
 @pytest.mark.parametrize("name", ["a.txt", "a.txt.gz", "bom.txt", "a.html", "a.jsonl", "a.jsonl.gz", "plain"])
-def test_every_form_of_input_gives_the_same_figure(tmp_path: Path, name: str, capsys: pytest.CaptureFixture[str]) -> None:
+def test_every_form_of_input_gives_the_same_figure(
+    tmp_path: Path, name: str, capsys: pytest.CaptureFixture[str]
+) -> None:
     row = json.dumps({"id": "a", "text": TEXT, "published": "2023-06-14", "publisher": "Wire"})
     page = f"<!doctype html><html><head><title>t</title></head><body><article><h1>Unrest</h1>{'<p>' + TEXT + '</p>'}<p>{'More words stand here. ' * 30}</p></article></body></html>"
     content = {"a.html": page, "a.jsonl": row, "a.jsonl.gz": row}.get(name, TEXT)
@@ -64,7 +66,9 @@ def test_what_is_no_report_gets_a_line_and_the_rest_goes_on(tmp_path: Path, caps
     (tmp_path / "b-empty.txt").write_text("  \n", encoding="utf-8")
     (tmp_path / "c-zero.txt").write_bytes(b"\x00\x01\x02")
     (tmp_path / "d-broken.txt.gz").write_bytes(gzip.compress(b"12 people died" * 99)[:30])
-    (tmp_path / "e-lines.jsonl").write_text('{"id": 1}\nnot json\n{"text": "12 people died.", "published": "soon"}\n', encoding="utf-8")
+    (tmp_path / "e-lines.jsonl").write_text(
+        '{"id": 1}\nnot json\n{"text": "12 people died.", "published": "soon"}\n', encoding="utf-8"
+    )
     (tmp_path / "f-good.txt").write_text(TEXT, encoding="utf-8")
     assert call(tmp_path, tmp_path / "none.txt", "--format", "jsonl") == 1
     out, err = capsys.readouterr()
@@ -96,11 +100,21 @@ def test_explain_names_rule_and_words(tmp_path: Path, capsys: pytest.CaptureFixt
     assert call(tmp_path / "a.txt", "--explain", "--published", "2023-06-14") == 0
     out = capsys.readouterr().out
     assert "a 43-45 '12': exact 12 (12 to 12) people" in out
-    for attribute, words in (("measure", "predicate: died"), ("place", "clause: Lima"), ("as_of", "stated: Monday"), ("claimant", "said: Peru's health ministry")):
-        assert any(line.split()[0] == attribute and line.endswith(words) for line in out.splitlines() if line.startswith("  "))
+    for attribute, words in (
+        ("measure", "predicate: died"),
+        ("place", "clause: Lima"),
+        ("as_of", "stated: Monday"),
+        ("claimant", "said: Peru's health ministry"),
+    ):
+        assert any(
+            line.split()[0] == attribute and line.endswith(words) for line in out.splitlines() if line.startswith("  ")
+        )
 
 
-@pytest.mark.parametrize("args", [["--published", "soon"], ["--encoding", "klingon"], ["--workers", "0"], ["--format", "xml"], ["--language", "xx"]])
+@pytest.mark.parametrize(
+    "args",
+    [["--published", "soon"], ["--encoding", "klingon"], ["--workers", "0"], ["--format", "xml"], ["--language", "xx"]],
+)
 def test_wrong_usage_ends_with_2(args: list[str], tmp_path: Path) -> None:
     with pytest.raises(SystemExit) as end:
         call(tmp_path / "a.txt", *args)
@@ -108,7 +122,9 @@ def test_wrong_usage_ends_with_2(args: list[str], tmp_path: Path) -> None:
 
 
 def test_a_review_page_is_whole_escaped_and_runs_nothing(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    evil = """<script>alert('x')</script> & "quotes": the <b>ministry</b> said 12 people died in Lima. Some 9 widgets."""
+    evil = (
+        """<script>alert('x')</script> & "quotes": the <b>ministry</b> said 12 people died in Lima. Some 9 widgets."""
+    )
     row = json.dumps({"id": "../<x>", "text": evil, "published": "2023-06-14"})
     (tmp_path / "in.jsonl").write_text(row + "\n" + row, encoding="utf-8")
     assert call(tmp_path / "in.jsonl", "--review", tmp_path / "review") == 0

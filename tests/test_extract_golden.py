@@ -10,7 +10,16 @@ from qantar.extract import Report, drafts
 from qantar.extract.agreement import ATTRIBUTES, Agreement, compare
 
 FOLDER = Path(__file__).parent / "golden" / "reports"
-FLOORS = {"quantity": 0.99, "unit": 0.88, "measure": 0.90, "population": 0.88, "place": 0.70, "as_of": 0.94, "claimant": 0.77, "status": 0.96}
+FLOORS = {
+    "quantity": 0.99,
+    "unit": 0.88,
+    "measure": 0.90,
+    "population": 0.88,
+    "place": 0.70,
+    "as_of": 0.94,
+    "claimant": 0.77,
+    "status": 0.96,
+}
 
 
 def rows(name: str) -> list[dict[str, str]]:

@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 from .draft import Draft
 
 ATTRIBUTES = ("quantity", "unit", "measure", "population", "place", "as_of", "claimant", "status")
-FILLERS = frozenset("of the and for in s a".split())
+FILLERS = frozenset(["of", "the", "and", "for", "in", "s", "a"])
 KINDS = re.compile(r"\b(city|region|oblast|province|republic of)\b")
 SAME_SHARE = 0.6
 
@@ -50,7 +50,9 @@ class Agreement:
         return self.right[attribute] / self.asked[attribute] if self.asked[attribute] else 1.0
 
 
-def compare(drafts: Sequence[Draft], coded: Sequence[Coded], excluded: Iterable[Coded] = (), to: Agreement | None = None) -> Agreement:
+def compare(
+    drafts: Sequence[Draft], coded: Sequence[Coded], excluded: Iterable[Coded] = (), to: Agreement | None = None
+) -> Agreement:
     """Compare the drafts of one report with its coded rows (columns as in the golden gold.csv); adds to `to` if given."""
     total = to or Agreement()
     pairs = _pairs(drafts, coded)
@@ -77,7 +79,9 @@ def _overlap(draft: Draft, row: Coded) -> int:
 
 def _pairs(drafts: Sequence[Draft], coded: Sequence[Coded]) -> list[tuple[int, int]]:
     """(draft, row) by falling overlap, each once."""
-    found = sorted(((-_overlap(d, r), j, i) for i, d in enumerate(drafts) for j, r in enumerate(coded) if _overlap(d, r)))
+    found = sorted(
+        ((-_overlap(d, r), j, i) for i, d in enumerate(drafts) for j, r in enumerate(coded) if _overlap(d, r))
+    )
     pairs: list[tuple[int, int]] = []
     for _, j, i in found:
         if all(i != a and j != b for a, b in pairs):
@@ -88,7 +92,8 @@ def _pairs(drafts: Sequence[Draft], coded: Sequence[Coded]) -> list[tuple[int, i
 def _checks(draft: Draft, row: Coded) -> dict[str, bool]:
     other = row["measure"].startswith("other:")
     checks = {
-        "quantity": row["qualifier"] == draft.qualifier and all(_number(row[k]) == getattr(draft, k) for k in ("value", "low", "high")),
+        "quantity": row["qualifier"] == draft.qualifier
+        and all(_number(row[k]) == getattr(draft, k) for k in ("value", "low", "high")),
         "unit": row["unit"] == (draft.unit or ""),
         "place": _bare(row["place"]) == _bare(draft.place or ""),
         "claimant": is_same_name(row["claimant"], draft.claimant or ""),

@@ -21,11 +21,11 @@ from typing import NamedTuple
 
 from .lexicon import Lexicon, Tag
 from .mentions import Clause, Mention
-from .sources import Known, Source, name_source
+from .sources import Known, Source
+from .spans import OBJECT, apposition, is_passive, left_start, right_end, takes_lives
+from .speakers import name_source
 from .text import Page, Sentence
 
-SUBJECT = 45  # tokens of a subject looked at on the left
-OBJECT = 26  # and on the right
 ITEM = 12  # tokens of a list item
 HEADLINE = 30
 LABEL = 6
@@ -109,7 +109,12 @@ class Voices:
         if clause.words[chain.first] in self.words.sets["attribution.sets"]:
             return True
         sets = self.words.sets
-        return not after[0].isalnum() or after in sets["attribution.after_said"] or after in sets["time.weekdays"] or clause.words[chain.first - 1] in (",", "”", '"')
+        return (
+            not after[0].isalnum()
+            or after in sets["attribution.after_said"]
+            or after in sets["time.weekdays"]
+            or clause.words[chain.first - 1] in (",", "”", '"')
+        )
 
     def _cost(self, clause: Clause, mention: Mention, chain: Chain) -> float:
         low, high = (mention.last, chain.first) if chain.first > mention.first else (chain.last, mention.first)
@@ -219,7 +224,7 @@ class Voices:
         found: list[Chain] = []
         carried = self.words.sets["attribution.carried"]
         for tag in clause.tags.get("by", ()):
-            end = self._right_end(clause, tag.last + 1)
+            end = right_end(clause, tag.last + 1, self.words)
             source = self._source(clause, tag.last + 1, end)
             if source is None:
                 continue
@@ -235,7 +240,7 @@ class Voices:
         """ "citing Y", and "X cited Y as saying"."""
         found = []
         for tag in clause.tags.get("citing", ()):
-            end = self._right_end(clause, tag.last + 1)
+            end = right_end(clause, tag.last + 1, self.words)
             source = self._source(clause, tag.last + 1, end)
             if source is not None:
                 relay = self._relay_before(clause, tag.first)
@@ -253,7 +258,7 @@ class Voices:
                 continue
             if verb.first and clause.words[verb.first - 1] in self.words.sets["syntax.be"]:
                 source = self._subject(clause, verb)
-                relay = self._source(clause, tag.last + 2, self._right_end(clause, tag.last + 2))
+                relay = self._source(clause, tag.last + 2, right_end(clause, tag.last + 2, self.words))
             else:
                 source = self._source(clause, verb.last + 1, tag.first - 1)
                 relay = self._subject(clause, verb)
@@ -271,7 +276,7 @@ class Voices:
         taken = {i for c in others for i in range(c.first, c.last + 1)}
         relays = {name for c in others for name in c.relays}
         for tag in clause.tags.get("say", ()):
-            if tag.first in taken or self._is_passive(clause, tag) or self._takes_lives(clause, tag):
+            if tag.first in taken or is_passive(clause, tag, self.words) or takes_lives(clause, tag, self.words):
                 continue
             source = self._same_speaker(clause, tag, found) or self._subject(clause, tag) or self._inverted(clause, tag)
             if source is None or source.name in relays:
@@ -289,30 +294,12 @@ class Voices:
             )
         return found
 
-    def _takes_lives(self, clause: Clause, tag: Tag) -> bool:
-        """Whether "claimed" is said of a disaster: "claimed 238 lives"."""
-        return any(m.first == tag.last + 1 and m.counted.flags.get("strong") == "killed" for m in clause.mentions) or any(
-            t.first <= tag.first <= t.last and t.last > t.first for t in clause.tags.get("measure", ())
-        )
-
     def _same_speaker(self, clause: Clause, tag: Tag, found: list[Chain]) -> Source | None:
         """ "the police said, adding that": the speaker of the sentence goes on."""
         before = clause.words[tag.first - 1] if tag.first else ""
         if found and before in (",", "and") and (clause.words[tag.first].endswith("ing") or before == "and"):
             return found[-1].claimant
         return None
-
-    def _is_passive(self, clause: Clause, tag: Tag) -> bool:
-        before = clause.words[tag.first - 1] if tag.first else ""
-        return (
-            before in self.words.sets["syntax.be"]
-            or before in self.words.sets["syntax.determiner"]
-            or (
-                before in self.words.sets["syntax.adverb"]
-                and tag.first > 1
-                and clause.words[tag.first - 2] in self.words.sets["syntax.be"]
-            )
-        )
 
     def _subject(self, clause: Clause, verb: Tag) -> Source | None:
         """The source left of a verb of saying, over auxiliaries and an apposition between commas."""
@@ -329,48 +316,12 @@ class Voices:
         if text[last] in ("who", "which") and last:
             last -= 2 if text[last - 1] == "," else 1
         if text[last] == ",":
-            first = self._apposition(clause, last)
+            first = apposition(clause, last, self.words)
             return self._source(clause, first, last - 1) if first >= 0 else None
-        first = self._left_start(clause, last)
+        first = left_start(clause, last, self.words)
         if first > last:
             return None
         return self._source(clause, first, last)
-
-    def _left_start(self, clause: Clause, last: int) -> int:
-        text = clause.words
-        verbs = {t.last for t in clause.tags.get("say", ())} | {t.last for t in clause.tags.get("citing", ())}
-        held = {i for m in clause.mentions for i in range(m.first, m.last + 1)}
-        skipped = 0
-        for at in range(last, max(-1, last - SUBJECT), -1):
-            word = text[at]
-            if word == ")" and at > 1 and text[at - 2] == "(":
-                skipped = at - 2  # an abbreviation in brackets
-            if skipped and at >= skipped:
-                continue
-            if (
-                word in (",", ";", ":", "“", "”", '"', "–", "—", "(", ")")
-                or word in ("that", "but", "while", "as", "which")
-                or (at in verbs and at < last)
-                or at in held
-            ):
-                return at + 1
-            if word == "and" and not (at + 1 < len(text) and clause.sentence.raw[at + 1][0].isupper()):
-                return at + 1
-        return max(0, last - SUBJECT + 1)
-
-    def _apposition(self, clause: Clause, comma: int) -> int:
-        """Where the subject begins that ends with an apposition at this comma; -1 where there is none."""
-        text, raw = clause.words, clause.sentence.raw
-        if not comma or text[comma - 1] in ("”", '"', "’"):
-            return -1
-        commas = [i for i in range(max(0, comma - SUBJECT), comma) if text[i] in (",", "“", "”", '"', ";", ":")]
-        for at in reversed(commas):
-            if text[at] != ",":
-                return -1
-            first = max((c + 1 for c in commas if c < at), default=0)
-            if raw[first][0].isupper() or text[first] in self.words.sets["syntax.determiner"]:
-                return first
-        return -1
 
     def _inverted(self, clause: Clause, verb: Tag) -> Source | None:
         """The source right of the verb: "…, said the ministry"."""
@@ -378,39 +329,12 @@ class Voices:
         before = text[verb.first - 1] if verb.first else ""
         if before not in (",", "”", '"', "’", "'", "") or verb.last + 1 >= len(text):
             return None
-        return self._source(clause, verb.last + 1, self._right_end(clause, verb.last + 1))
-
-    def _right_end(self, clause: Clause, first: int) -> int:
-        """The last token of a noun phrase that begins here."""
-        text = clause.words
-        starts = {m.first for m in clause.mentions}
-        verbs = {t.first for t in clause.tags.get("say", ())}
-        stops = self.words.sets["attribution.ends"]
-        for at in range(first, min(len(text), first + OBJECT)):
-            spoken = at in verbs and text[at - 1] not in self.words.sets["syntax.determiner"]
-            if at > first and (at in starts or spoken or text[at] in stops):
-                return at - 1
-            if text[at] == "," and at > first:
-                following = clause.sentence.raw[at + 1] if at + 1 < len(text) else ""
-                if not (
-                    following and following[0].isupper() and text[at - 1] in self.words.sets["attribution.persons"]
-                ) and not self._apposes(clause, at):
-                    return at - 1
-        return min(len(text), first + OBJECT) - 1
-
-    def _apposes(self, clause: Clause, comma: int) -> bool:
-        """Whether an office follows this comma ("according to X, the health minister")."""
-        following = clause.words[comma + 1 : comma + 7]
-        return (
-            len(following) > 1
-            and following[0] in ("the", "a", "an", "head", "chief", "deputy", "director", "spokesman", "spokeswoman")
-            and bool(set(following) & self.words.sets["attribution.persons"])
-        )
+        return self._source(clause, verb.last + 1, right_end(clause, verb.last + 1, self.words))
 
     def _audience(self, clause: Clause, verb: Tag) -> tuple[str, ...]:
         """The outlet in "Y told X"."""
         if verb.value != "told":
             return ()
-        end = self._right_end(clause, verb.last + 1)
+        end = right_end(clause, verb.last + 1, self.words)
         source = self._source(clause, verb.last + 1, end)
         return (source.name,) if source is not None and source.kind in ("outlet", "organization") else ()

@@ -8,18 +8,21 @@ from itertools import pairwise
 
 from .attribution import Voices
 from .confidence import confidence
+from .country import report_country
 from .draft import Draft
 from .gazetteer import Place
 from .lexicon import Lexicon, lexicon
-from .measure import Evidence, measure
+from .measure import measure
 from .mentions import Clause, Mention, mentions
 from .organizations import organization_id
-from .place import local, place, report_country
+from .place import local, place
 from .population import population
 from .repeats import repeat
-from .sources import Known, Source, name_source
+from .sources import Known, Source
+from .speakers import name_source
 from .status import statuses
 from .text import Page
+from .view import Evidence
 from .when import as_of
 
 

@@ -120,9 +120,7 @@ def lexicon(language: str = "en") -> Lexicon:
     folder = files("qantar.extract") / "lexicons" / language
     if not language.isalnum() or not folder.is_dir():
         raise ExtractError(f"no lexicon for language {language!r}; known: {', '.join(languages())}")
-    tables = {
-        name: tomllib.loads((folder / f"{name}.toml").read_text(encoding="utf-8")) for name in FILES
-    }
+    tables = {name: tomllib.loads((folder / f"{name}.toml").read_text(encoding="utf-8")) for name in FILES}
     measures, populations = tables["measures"], tables["populations"]
     return Lexicon(
         language=language,

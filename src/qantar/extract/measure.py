@@ -24,23 +24,14 @@ The rules stand in the order in which they are asked; the first that answers dec
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import cache
-from typing import NamedTuple
 
 from .lexicon import Lexicon, Tag
-from .mentions import Clause, Mention
+from .mentions import Mention
+from .predicates import predicate, reduced
+from .view import FAR, Answer, Evidence, View, is_base, is_gerund, pick
 
 PRICE = "price_change"
-FAR = 30  # tokens looked at on either side
 NEAR = 4
-
-
-class Evidence(NamedTuple):
-    """An attribute's value, the rule that gave it and the words it went by."""
-
-    value: str | None
-    rule: str
-    words: str = ""
 
 
 def measure(mention: Mention, before: list[tuple[Mention, Evidence]], words: Lexicon) -> Evidence:
@@ -55,100 +46,6 @@ def measure(mention: Mention, before: list[tuple[Mention, Evidence]], words: Lex
     return Evidence(None, "none")
 
 
-Answer = tuple[str, Tag | None] | None
-
-
-class Layout:
-    """Where the measure words, nouns and numbers of a sentence stand, by token."""
-
-    def __init__(self, clause: Clause) -> None:
-        self.tags = clause.tags.get("measure", [])
-        self.by_first = {t.first: t for t in self.tags}
-        self.by_last = {t.last: t for t in self.tags}
-        self.covered = {i for t in self.tags for i in range(t.first, t.last + 1)}
-        self.nouns = {t.first for t in clause.tags.get("noun", ())}
-        self.starts = {m.first: m for m in clause.mentions}
-        self.held = {i for m in clause.mentions for i in range(m.first, m.last + 1)}
-
-
-class View:
-    """A mention with what the rules look at; what holds for its whole sentence is worked out once."""
-
-    def __init__(self, mention: Mention, before: list[tuple[Mention, Evidence]], words: Lexicon) -> None:
-        self.mention = mention
-        self.before = before
-        self.words = words
-        self.clause: Clause = mention.clause
-        self.text = mention.clause.words
-        self.sets = words.sets
-        layout = mention.clause.memo.get("layout")
-        if layout is None:
-            layout = mention.clause.memo["layout"] = Layout(mention.clause)
-        self.tags: list[Tag] = layout.tags
-        self.by_first: dict[int, Tag] = layout.by_first
-        self.by_last: dict[int, Tag] = layout.by_last
-        self.covered: set[int] = layout.covered
-        self.nouns: set[int] = layout.nouns
-        self.starts: dict[int, Mention] = layout.starts
-        self.held: set[int] = layout.held
-        self.money = mention.quantity.unit is not None and mention.quantity.unit not in ("ratio", "percent")
-
-    def fits(self, measure: str) -> bool:
-        """Whether things of this unit can be counted so."""
-        units = self.words.units_of[measure]
-        unit = self.mention.counted.unit
-        if self.money:
-            return "money" in units
-        if unit is None:
-            return True
-        if unit in ("ratio", "percent"):
-            return unit in units or "people" in units
-        if unit in units:
-            return True
-        if unit in _listed_units(self.words):
-            return "things" in units and unit not in ("people", "cases", "incidents", "complaints", "money")
-        return "people" not in units or not self.mention.counted.is_known
-
-    def is_passive(self, at: int) -> bool:
-        """Whether a form of "be" stands before this participle, adverbs between."""
-        for i in range(at - 1, max(-1, at - 6), -1):
-            word = self.text[i]
-            if word in self.sets["syntax.be"]:
-                return True
-            links = (
-                self.sets["syntax.adverb"],
-                self.sets["syntax.have"],
-                self.sets["syntax.conjunction"],
-                self.covered,
-            )
-            if not any(word in link or i in link for link in links):
-                return False
-        return False
-
-    def opens_object(self, at: int) -> bool:
-        """Whether an object begins at this token: then the verb before it is active."""
-        if at >= len(self.text):
-            return False
-        word = self.text[at]
-        if word in self.sets["syntax.determiner"] or (at in self.starts and at > self.mention.last):
-            return True
-        return at in self.nouns
-
-
-@cache
-def _listed_units(words: Lexicon) -> frozenset[str]:
-    return frozenset(words.tables["units"]) - {"collective", "people_endings"}
-
-
-def _pick(tag: Tag, hows: tuple[str, ...], view: View) -> str | None:
-    """The measure this tag gives in one of these constructions, that fits the number's unit."""
-    for how in hows:
-        for cue in tag.value:
-            if cue.how == how and view.fits(cue.measure):
-                return str(cue.measure)
-    return None
-
-
 def item(view: View) -> Answer:
     """The words before a colon say what the number after it counts."""
     first = view.mention.first
@@ -156,7 +53,7 @@ def item(view: View) -> Answer:
         return None
     for tag in reversed(view.tags):
         if tag.last < first and not any(w in (";", ":") or w.isdigit() for w in view.text[tag.last + 1 : first - 1]):
-            picked = _pick(tag, ("done", "strong_are", "is", "event", "are", "does"), view)
+            picked = pick(tag, ("done", "strong_are", "is", "event", "are", "does"), view)
             clause = any(
                 w in view.sets["syntax.be"] | view.sets["syntax.have"]
                 for w in view.text[max(0, tag.first - 3) : tag.first]
@@ -173,7 +70,7 @@ def left(view: View) -> Answer:
         return None
     for tag in view.tags:
         if view.mention.last < tag.first < view.mention.last + FAR // 2:
-            picked = _pick(tag, ("strong_are", "is", "done"), view)
+            picked = pick(tag, ("strong_are", "is", "done"), view)
             if picked and not any(w in (".", ";", "were", "was") for w in view.text[view.mention.last : tag.first]):
                 return picked, tag
     return None
@@ -214,7 +111,7 @@ def price(view: View) -> Answer:
     if view.mention.counted.unit not in ("ratio", "percent"):
         return None
     for tag in view.tags:
-        picked = _pick(tag, ("event",), view)
+        picked = pick(tag, ("event",), view)
         if picked == "price_change" and abs(tag.first - view.mention.first) <= 2 * NEAR:
             return picked, tag
     return None
@@ -241,7 +138,7 @@ def object_(view: View) -> Answer:
     at = view.mention.first - 1
     around = next((t for t in view.tags if t.first < view.mention.first and view.mention.last < t.last), None)
     if around is not None:  # "found 12 officers guilty"
-        picked = _pick(around, ("does",), view)
+        picked = pick(around, ("does",), view)
         if picked:
             return picked, around
     for _ in range(NEAR):
@@ -249,8 +146,8 @@ def object_(view: View) -> Answer:
             return None
         tag = view.by_last.get(at)
         if tag is not None:
-            active = _base(tag) or _gerund(view.text[tag.first]) or not view.is_passive(tag.first)
-            picked = _pick(tag, ("does", "event") if active else ("event",), view)
+            active = is_base(tag) or is_gerund(view.text[tag.first]) or not view.is_passive(tag.first)
+            picked = pick(tag, ("does", "event") if active else ("event",), view)
             if picked:
                 return picked, tag
         word = view.text[at]
@@ -263,142 +160,6 @@ def object_(view: View) -> Answer:
                 return None
         at -= 1
     return None
-
-
-def _gerund(word: str) -> bool:
-    return word.endswith("ing")
-
-
-def _base(tag: Tag) -> bool:
-    return not any(cue.how == "done" for cue in tag.value)
-
-
-def predicate(view: View) -> Answer:
-    return _rightward(view, strong=True)
-
-
-def reduced(view: View) -> Answer:
-    return _rightward(view, strong=False)
-
-
-def _rightward(view: View, *, strong: bool) -> Answer:
-    """The first fitting predicate on the right, in the number's own clause.
-
-    strong: a state, or a participle with a form of "be" before it; else any participle with no object of its own.
-    """
-    text, _sets = view.text, view.sets
-    at = view.mention.counted.end + 1
-    end = min(len(text), at + FAR)
-    by_first = view.by_first
-    while at < end:
-        word = text[at]
-        if at in view.starts and at > view.mention.last:
-            if not _coordinate(view, at):
-                return None
-            at = view.starts[at].counted.end + 1
-            continue
-        tag = by_first.get(at)
-        if tag is not None:
-            found = _predicate_at(view, tag, strong)
-            if found is not None:
-                return found
-            at = tag.last + 1
-            continue
-        if word in (";", "”", "“", '"') or (word in (":", "–", "—") and not strong):
-            return None
-        if word == ",":
-            beyond = _aside(view, at)
-            if beyond:
-                at = beyond
-                continue
-            if at + 1 in view.starts:
-                return None
-            if strong and not _goes_on(view, at):
-                return None
-            if not strong:
-                return None
-        if word in ("and", "but", "while", "whereas", "or") and _new_clause(view, at):
-            return None
-        at += 1
-    return None
-
-
-def _coordinate(view: View, start: int) -> bool:
-    """Whether the number that starts here shares the predicate: "nine officers and 14 students were injured"."""
-    other = view.starts[start]
-    between = view.text[view.mention.counted.end + 1 : start]
-    if (
-        not between
-        or not all(w in ("and", "or", ",") for w in between)
-        or other.counted.unit != view.mention.counted.unit
-    ):
-        return False
-    after = other.counted.end + 1
-    return after < len(view.text) and (
-        view.text[after] in view.sets["syntax.be"] | view.sets["syntax.have"] or after in view.by_first
-    )
-
-
-def _predicate_at(view: View, tag: Tag, strong: bool) -> Answer:
-    hows = {cue.how for cue in tag.value}
-    if "is" in hows:
-        picked = _pick(tag, ("is",), view)
-        if picked and (strong or "done" not in hows) and _is_said(view, tag):
-            return picked, tag
-    if "done" in hows:
-        passive = view.is_passive(tag.first)
-        if not passive and "does" in hows and view.opens_object(tag.last + 1):
-            return None
-        picked = _pick(tag, ("done",), view)
-        if picked and (passive or not strong):
-            return picked, tag
-    return None
-
-
-def _is_said(view: View, tag: Tag) -> bool:
-    """Whether a state is said of the number: "12 are in custody"; not "12 tortured to death in custody"."""
-    if view.text[tag.first] not in view.sets["syntax.preposition"] or tag.first == view.mention.counted.end + 1:
-        return True
-    before = view.text[tag.first - 1]
-    return (
-        before in view.sets["syntax.be"]
-        or before in view.sets["syntax.adverb"]
-        or before in view.sets["syntax.remain"]
-    )
-
-
-def _aside(view: View, comma: int) -> int:
-    """Where an aside that begins at this comma ends ("225 people, 19 of them officers, died"); 0 where none does."""
-    opens = (
-        any(t.first == comma + 1 for t in view.clause.tags.get("including", ()))
-        or any(m.first in (comma + 1, comma + 2) for m in view.clause.mentions)
-        or (comma + 1 < len(view.text) and view.text[comma + 1] in view.sets["syntax.relative"])
-    )
-    if not opens:
-        return 0
-    for i in range(comma + 2, min(len(view.text), comma + FAR)):
-        if view.text[i] == ",":
-            after = view.text[i + 1] if i + 1 < len(view.text) else ""
-            if after in view.sets["syntax.be"] or after in view.sets["syntax.have"] or i + 1 in view.by_first:
-                return i + 1
-    return 0
-
-
-def _goes_on(view: View, comma: int) -> bool:
-    """Whether the clause goes on after this comma with a verb of its own subject."""
-    after = view.text[comma + 1] if comma + 1 < len(view.text) else ""
-    tag = view.by_first.get(comma + 1)
-    if tag is not None and any(c.how in ("is", "done") for c in tag.value):
-        return True
-    return after in view.sets["syntax.be"] or after in view.sets["syntax.have"]
-
-
-def _new_clause(view: View, at: int) -> bool:
-    """Whether a conjunction opens a clause with a subject of its own."""
-    after = view.text[at + 1] if at + 1 < len(view.text) else ""
-    if at + 1 in view.starts:
-        return not _coordinate(view, at + 1)
-    return after in view.sets["syntax.determiner"] or view.text[at] in ("while", "whereas", "but")
 
 
 def kind(view: View) -> Answer:
@@ -422,11 +183,11 @@ def set_(view: View) -> Answer:
         if tag.last < at + 1 and tag.last >= at - FAR:
             if any(h in view.held for h in range(tag.last, at)) and not _changes(view, tag.last, at):
                 return None
-            picked = _pick(tag, ("event", "strong_are", "are", "done", "does", "is"), view)
+            picked = pick(tag, ("event", "strong_are", "are", "done", "does", "is"), view)
             if (
                 picked
                 and picked not in USUAL
-                and (_pick(tag, ("event", "strong_are", "are"), view) or _numbered(view, tag))
+                and (pick(tag, ("event", "strong_are", "are"), view) or _numbered(view, tag))
             ):
                 return picked, tag
     return None
@@ -462,8 +223,8 @@ def shared(view: View) -> Answer:
     for i in range(at, max(-1, at - FAR), -1):
         tag = ends.get(i)
         if tag is not None:
-            active = not view.is_passive(tag.first) or _base(tag) or _gerund(view.text[tag.first])
-            picked = _pick(tag, ("does", "event") if active else ("event",), view)
+            active = not view.is_passive(tag.first) or is_base(tag) or is_gerund(view.text[tag.first])
+            picked = pick(tag, ("does", "event") if active else ("event",), view)
             if picked and picked != PRICE:
                 return picked, tag
         if view.text[i] in (";", ":") or view.text[i] in view.sets["syntax.relative"]:
@@ -496,7 +257,7 @@ def _heading(view: View) -> Answer:
         last = page.paragraph(number - back)[-1]
         if last.text.rstrip().endswith(":") or (back == 1 and len(last.words) < 12):
             for tag in reversed(view.words.tag(last.words).get("measure", ())):
-                picked = _pick(tag, ("event", "strong_are", "are", "done"), view)
+                picked = pick(tag, ("event", "strong_are", "are", "done"), view)
                 if picked:
                     return picked, None
     return None
@@ -515,7 +276,7 @@ def nearest(view: View) -> Answer:
     best: tuple[int, str, Tag] | None = None
     for tag in view.tags:
         distance = view.mention.first - tag.last if tag.last < view.mention.first else tag.first - view.mention.last
-        picked = _pick(tag, ("event", "is", "done", "does", "strong_are"), view)
+        picked = pick(tag, ("event", "is", "done", "does", "strong_are"), view)
         if picked and picked != PRICE and 0 < distance < FAR and (best is None or distance < best[0]):
             best = distance, picked, tag
     return (best[1], best[2]) if best else None

@@ -79,7 +79,9 @@ def _drop_months(clause: Clause, words: Lexicon) -> None:
     months = words.tables["time"]["months"]
     if measures and any(clause.words[t.first] in months for t in measures):
         raw = clause.sentence.raw
-        clause.tags["measure"] = [t for t in measures if not (clause.words[t.first] in months and raw[t.first][0].isupper())]
+        clause.tags["measure"] = [
+            t for t in measures if not (clause.words[t.first] in months and raw[t.first][0].isupper())
+        ]
 
 
 def _mention(found: Found, clause: Clause, words: Lexicon) -> Mention | None:

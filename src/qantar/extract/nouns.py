@@ -61,7 +61,7 @@ def counted(clause: Clause, first: int, last: int, quantity: Quantity, words: Le
 
 def _is_age(text: list[str], first: int, last: int, quantity: Quantity) -> bool:
     """Whether a bare number between commas is somebody's age ("the man, 34, was held")."""
-    between = 1 < first and text[first - 1] == "," and text[last + 1 : last + 2] == [","]
+    between = first > 1 and text[first - 1] == "," and text[last + 1 : last + 2] == [","]
     return between and quantity.qualifier == "exact" and text[first].isdigit() and 0 < (quantity.value or 0) < OLDEST
 
 
@@ -191,7 +191,9 @@ class _Walk:
         if noun.population not in ("none", "all"):
             self.populations.append(noun.population)
         flag = self.measures.get(tag.first)
-        self.is_state = flag is not None and tag.first == self.last + 1 and any(c.how in ("done", "is") for c in flag.value)
+        self.is_state = (
+            flag is not None and tag.first == self.last + 1 and any(c.how in ("done", "is") for c in flag.value)
+        )
         if flag is not None:
             for cue in flag.value:
                 if cue.how in ("are", "strong_are"):

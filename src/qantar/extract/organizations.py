@@ -17,7 +17,7 @@ FILLERS = frozenset({"of", "the", "s", "for", "and", "unspecified"})
 def rows(table: str) -> Iterator[dict[str, str]]:
     """The rows of a packaged table, from the wheel or from a checkout; none where there is no package yet."""
     here = Path(str(files("qantar")))
-    for folder in (here / "datasets", here.parents[1] / "datasets", here.parents[1] / "etl" / "sheets"):
+    for folder in (here / "_package" / "datasets", here.parents[1] / "datasets", here.parents[1] / "etl" / "sheets"):
         path = folder / f"{table}.csv"
         if path.is_file():
             with path.open(encoding="utf-8", newline="") as stream:
@@ -43,5 +43,6 @@ def _index(words: Lexicon) -> dict[frozenset[str], str]:
 def _key(name: str, words: Lexicon) -> frozenset[str]:
     parts = (p for p in re.findall(r"\w+", name.lower()) if p not in FILLERS)
     return frozenset(
-        words.country_names[words.countries[p][0]].lower() if p in words.countries and " " not in p else p for p in parts
+        words.country_names[words.countries[p][0]].lower() if p in words.countries and " " not in p else p
+        for p in parts
     )

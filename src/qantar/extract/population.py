@@ -14,9 +14,9 @@ from collections.abc import Iterator
 
 from .gazetteer import countries_named
 from .lexicon import Lexicon, Noun
-from .measure import Evidence
 from .mentions import Mention
 from .nouns import common
+from .view import Evidence
 
 HARM = frozenset({"killed", "injured", "hospitalised", "missing"})
 NEAR = 6

@@ -13,9 +13,9 @@ from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
 from .lexicon import Lexicon
-from .measure import Evidence
 from .mentions import Mention
 from .population import HARM
+from .view import Evidence
 
 if TYPE_CHECKING:
     from .drafts import Reading
@@ -87,7 +87,9 @@ def _share_population(group: list[Reading]) -> None:
         if (
             r.population.value == "all"
             and r.unit == "people"
-            and r.mention.counted.partitive in ("", "of the") and not is_headline(r.mention) and _kin(r, next(x for x in group if x.population.value != "all"))
+            and r.mention.counted.partitive in ("", "of the")
+            and not is_headline(r.mention)
+            and _kin(r, next(x for x in group if x.population.value != "all"))
         ):
             r.population = Evidence(narrow.copy().pop(), "repeated")
 

@@ -12,9 +12,9 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from .lexicon import Lexicon, Tag
-from .measure import Evidence
 from .mentions import Mention
 from .text import Page, Sentence
+from .view import Evidence
 
 if TYPE_CHECKING:
     from .attribution import Voices
@@ -47,7 +47,13 @@ def _raised(readings: list[Reading], words: Lexicon) -> None:
             left = text[max(0, first - 9) : first - 1]
             near = r.mention.clause.sentence.paragraph - before.mention.clause.sentence.paragraph <= 1
             other = before.mention.clause is not r.mention.clause
-            if near and other and "from" not in left and not words.sets["status.change"].isdisjoint(left) and not words.sets["status.pointing"].isdisjoint(left):
+            if (
+                near
+                and other
+                and "from" not in left
+                and not words.sets["status.change"].isdisjoint(left)
+                and not words.sets["status.pointing"].isdisjoint(left)
+            ):
                 before.status = Evidence("superseded", "superseded", " ".join(left[-4:]))
         last[key] = r
 
@@ -103,7 +109,12 @@ def _superseded(r: Reading, given: Given, words: Lexicon) -> Evidence | None:
     if len(given.wide[_thing(r)]) < 2:
         return None
     low, high = given.dated.get(_target(r), (float("-inf"), float("inf")))
-    if r.measure.value in words.sets["status.cumulative"] and r.as_of.rule == "undated" and r.as_of.words and (_range(r)[1] < low or _range(r)[0] > high):
+    if (
+        r.measure.value in words.sets["status.cumulative"]
+        and r.as_of.rule == "undated"
+        and r.as_of.words
+        and (_range(r)[1] < low or _range(r)[0] > high)
+    ):
         return Evidence("superseded", "superseded", r.as_of.words)
     change = _from_to(mention, words)
     if change is not None:
@@ -113,7 +124,11 @@ def _superseded(r: Reading, given: Given, words: Lexicon) -> Evidence | None:
         if len(gap) <= CLOSE and tag.last < mention.first and not {",", ";"} & set(gap):
             return Evidence("superseded", "superseded", str(tag.value))
     for tag in mention.clause.tags.get("superseded_sentence", ()):
-        if len(given.narrow[_target(r)]) > 1 and tag.last < mention.first and abs(tag.first - mention.first) <= 2 * CLAUSE:
+        if (
+            len(given.narrow[_target(r)]) > 1
+            and tag.last < mention.first
+            and abs(tag.first - mention.first) <= 2 * CLAUSE
+        ):
             return Evidence("superseded", "superseded", str(tag.value))
     return None
 

@@ -19,9 +19,9 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from .lexicon import Lexicon
-from .measure import Evidence
 from .mentions import Clause, Mention
 from .text import Page, Sentence, after_dateline
+from .view import Evidence
 
 AHEAD = timedelta(days=7)
 REACH = 40
@@ -93,7 +93,9 @@ def days(clause: Clause, published: date | None, words: Lexicon) -> list[Day]:
     """The days named in a sentence that a number in it may refer to."""
     if "days" not in clause.memo:
         head = after_dateline(clause.sentence)
-        named = [d for d in _named(clause, published, words) if d.first >= head and _dates_figures(clause.sentence, d, words)]
+        named = [
+            d for d in _named(clause, published, words) if d.first >= head and _dates_figures(clause.sentence, d, words)
+        ]
         clause.memo["days"] = [d._replace(rank=1) if d.rank and _is_said(clause, d) else d for d in named]
     return clause.memo["days"]  # type: ignore[no-any-return]
 
@@ -164,7 +166,12 @@ def _resolved(day: int, month: int, year: int | None, published: date | None) ->
 
 def _day(sentence: Sentence, first: int, last: int, day: date, words: Lexicon) -> Day:
     before = " ".join(sentence.words[max(0, first - 2) : first])
-    return Day(first, last, day, 0 if before.endswith(tuple(words.sets["time.as_of"])) and not _is_planned(sentence, first, words) else 2)
+    return Day(
+        first,
+        last,
+        day,
+        0 if before.endswith(tuple(words.sets["time.as_of"])) and not _is_planned(sentence, first, words) else 2,
+    )
 
 
 def _is_planned(sentence: Sentence, at: int, words: Lexicon) -> bool:
@@ -182,7 +189,11 @@ def _dates_figures(sentence: Sentence, day: Day, words: Lexicon) -> bool:
         return False
     if at >= 0 and text[at] == "by" and _is_planned(sentence, day.first, words):
         return False
-    if text[day.first] in sets["time.weekdays"] and text[day.first - 1] == "the" and sentence.raw[min(day.last + 1, len(text) - 1)][0].isupper():
+    if (
+        text[day.first] in sets["time.weekdays"]
+        and text[day.first - 1] == "the"
+        and sentence.raw[min(day.last + 1, len(text) - 1)][0].isupper()
+    ):
         return False  # "the Sunday Review"
     if at >= 0 and text[at] == "of" and not (at and text[at - 1] in sets["time.of_day"]):
         return False
