@@ -134,7 +134,7 @@ def test_a_review_page_is_whole_escaped_and_runs_nothing(tmp_path: Path, capsys:
     page = pages[0].read_text(encoding="utf-8")
     assert "<script" not in page.lower()
     assert "&lt;script&gt;alert(&#x27;x&#x27;)&lt;/script&gt; &amp; &quot;quotes&quot;" in page
-    assert 'src="' not in page and "http" not in page and "@import" not in page
+    assert not [word for word in ('src="', "http", "@import") if word in page]
     assert page.count("<mark") == 2
     assert '<mark id="f2" class="low"' in page  # nothing says what the widgets were
     assert "predicate: died" in page

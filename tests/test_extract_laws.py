@@ -2,6 +2,7 @@
 
 import sys
 from datetime import date
+from itertools import pairwise
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -74,7 +75,7 @@ WORDS = st.sampled_from(
 def test_drafts_stand_in_the_text_in_order_and_obey_their_bounds(text: str) -> None:
     found = drafts(Report("r", text, DAY))
     assert all(text[d.start : d.end] == d.expression for d in found)
-    assert all(a.end <= b.start for a, b in zip(found, found[1:], strict=False))
+    assert all(a.end <= b.start for a, b in pairwise(found))
     for d in found:
         assert d.low is None or d.high is None or d.low <= d.high
         assert 0 <= d.confidence <= 1

@@ -1,5 +1,7 @@
 """Cutting a text into paragraphs, sentences and tokens."""
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -35,7 +37,7 @@ def test_tokens_keep_their_offsets() -> None:
 @given(st.text(alphabet="Ab .!?\n\"'(),1’\r\t", max_size=400))
 def test_sentences_cover_every_word_once_and_in_order(text: str) -> None:
     sentences = Page(text).sentences
-    assert all(a.end <= b.start for a, b in zip(sentences, sentences[1:], strict=False))
+    assert all(a.end <= b.start for a, b in pairwise(sentences))
     covered = "".join(text[s.start : s.end] for s in sentences)
     assert "".join(covered.split()) == "".join(text.split())
 

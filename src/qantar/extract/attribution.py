@@ -102,7 +102,7 @@ class Voices:
         return min(chains, key=lambda c: self._cost(clause, mention, c))
 
     def _covers(self, clause: Clause, mention: Mention, chain: Chain) -> bool:
-        """Whether a number before a verb of saying is in what is said: "12 died, X said", not "12 came, and X declared it over"."""
+        """Whether a number before a verb of saying is said by it: "12 died, X said", not "12 came, and X declared it over"."""
         if chain.rule not in ("said", "told") or mention.first > chain.first or chain.last + 1 >= len(clause.words):
             return True
         after = clause.words[chain.last + 1]
@@ -258,12 +258,12 @@ class Voices:
                 continue
             if verb.first and clause.words[verb.first - 1] in self.words.sets["syntax.be"]:
                 source = self._subject(clause, verb)
-                relay = self._source(clause, tag.last + 2, right_end(clause, tag.last + 2, self.words))
+                via = self._source(clause, tag.last + 2, right_end(clause, tag.last + 2, self.words))
             else:
                 source = self._source(clause, verb.last + 1, tag.first - 1)
-                relay = self._subject(clause, verb)
+                via = self._subject(clause, verb)
             if source is not None:
-                found.append(Chain(source, (relay.name,) if relay else (), verb.first, tag.last, "cited"))
+                found.append(Chain(source, (via.name,) if via else (), verb.first, tag.last, "cited"))
         return found
 
     def _relay_before(self, clause: Clause, at: int) -> tuple[str, ...]:

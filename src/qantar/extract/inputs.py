@@ -70,8 +70,8 @@ def files_in(path: str) -> Iterator[Path]:
 
 
 def _stream(where: str, raw: IO[bytes], encoding: str, published: date | None) -> Iterator[Report | Fault]:
-    buffered = raw if isinstance(raw, io.BufferedReader) else io.BufferedReader(raw)  # type: ignore[type-var]
-    stream: IO[bytes] = gzip.GzipFile(fileobj=buffered) if buffered.peek(2)[:2] == b"\x1f\x8b" else buffered
+    buffered: Any = raw if isinstance(raw, io.BufferedReader) else io.BufferedReader(raw)
+    stream: Any = gzip.GzipFile(fileobj=buffered) if buffered.peek(2)[:2] == b"\x1f\x8b" else buffered
     try:
         yield from _decoded(where, stream, encoding, published)
     except UnicodeDecodeError as problem:

@@ -180,6 +180,22 @@ def _phrases(tables: dict[str, dict[str, Any]]) -> Iterator[tuple[str, str, Any]
                 yield phrase, "measure", Cue(measure, how)
         for phrase in table.get("phrases", ()):
             yield phrase, "measure", Cue("", "phrase")
+    yield from _noun_phrases(tables)
+    yield from _attribution_phrases(tables["attribution"])
+    for kind in ("including", "partitive", "number_of"):
+        for phrase in tables["syntax"][kind]:
+            yield phrase, kind, phrase
+    for kind in ("relative", "backward"):
+        for phrase, days in tables["time"][kind].items():
+            yield phrase, kind, days
+    for phrase in tables["time"]["undated"]:
+        yield phrase, "undated", phrase
+    yield from _status_phrases(tables["status"])
+    for phrase in tables["places"]["words"]["whole"]:
+        yield phrase, "whole", phrase
+
+
+def _noun_phrases(tables: dict[str, dict[str, Any]]) -> Iterator[tuple[str, str, Any]]:
     for population, table in tables["populations"].items():
         if isinstance(table, list):
             continue
@@ -190,20 +206,13 @@ def _phrases(tables: dict[str, dict[str, Any]]) -> Iterator[tuple[str, str, Any]
         for phrase in table["groups"]:
             yield phrase, "group", population
     for unit, nouns in tables["units"].items():
-        if unit == "collective":
+        if unit in ("collective", "people_endings"):
             continue
         for phrase in nouns:
             yield phrase, "noun", Noun(unit, "all" if unit == "people" else "none")
-    yield from _attribution_phrases(tables["attribution"])
-    for kind in ("including", "partitive", "number_of"):
-        for phrase in tables["syntax"][kind]:
-            yield phrase, kind, phrase
-    for kind in ("relative", "backward"):
-        for phrase, days in tables["time"][kind].items():
-            yield phrase, kind, days
-    for phrase in tables["time"]["undated"]:
-        yield phrase, "undated", phrase
-    status = tables["status"]
+
+
+def _status_phrases(status: dict[str, Any]) -> Iterator[tuple[str, str, Any]]:
     for verb in status["denying"]:
         for thing in status["denied_things"]:
             yield f"{verb} {thing}", "denied_before", f"{verb} {thing}"
@@ -211,8 +220,6 @@ def _phrases(tables: dict[str, dict[str, Any]]) -> Iterator[tuple[str, str, Any]
         if kind in ("superseded_before", "superseded_sentence", "denied_after", "retracting"):
             for phrase in table:
                 yield phrase, kind, phrase
-    for phrase in tables["places"]["words"]["whole"]:
-        yield phrase, "whole", phrase
 
 
 def _attribution_phrases(table: dict[str, Any]) -> Iterator[tuple[str, str, Any]]:

@@ -30,6 +30,8 @@ from .mentions import Mention
 from .predicates import predicate, reduced
 from .view import FAR, Answer, Evidence, View, is_base, is_gerund, pick
 
+# Words that may stand between a verb and its object's number; "that" is a determiner, but opens a clause here.
+LINKS = ("syntax.determiner", "syntax.object_link", "syntax.adverb", "syntax.leave")
 PRICE = "price_change"
 NEAR = 4
 
@@ -142,7 +144,7 @@ def object_(view: View) -> Answer:
         if picked:
             return picked, around
     for _ in range(NEAR):
-        if at < 0 or at in view.held:
+        if at < 0 or at in view.held or view.text[at] in view.sets["syntax.relative"]:
             return None
         tag = view.by_last.get(at)
         if tag is not None:
@@ -151,13 +153,8 @@ def object_(view: View) -> Answer:
             if picked:
                 return picked, tag
         word = view.text[at]
-        if word in view.sets["syntax.relative"] or not (
-            word in view.sets["syntax.determiner"]
-            or word in view.sets["syntax.object_link"]
-            or word in view.sets["syntax.adverb"]
-        ):
-            if word not in view.sets["syntax.leave"]:
-                return None
+        if not any(word in view.sets[link] for link in LINKS):
+            return None
         at -= 1
     return None
 

@@ -91,13 +91,15 @@ def _mention(found: Found, clause: Clause, words: Lexicon) -> Mention | None:
     first = sentence.token_at(found.start)
     last = max(first, bisect_left(sentence.starts, found.end) - 1)
     noun = counted(clause, first, last, found.quantity, words)
-    if noun is None or _is_pronoun(found, clause, first, last, noun, words):
+    if noun is None:
         return None
-    return Mention(found, clause, first, last, noun)
+    mention = Mention(found, clause, first, last, noun)
+    return None if _is_pronoun(mention, words) else mention
 
 
-def _is_pronoun(found: Found, clause: Clause, first: int, last: int, noun: Counted, words: Lexicon) -> bool:
+def _is_pronoun(mention: Mention, words: Lexicon) -> bool:
     """Whether a bare small number word is a pronoun or a determiner ("one of the", "the two sides")."""
+    clause, first, last, noun = mention.clause, mention.first, mention.last, mention.counted
     text = clause.words
     sets = words.sets
     if first != last or text[first] not in sets["numbers.pronouns"]:

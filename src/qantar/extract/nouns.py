@@ -107,7 +107,7 @@ class _Walk:
         found = memo.get(kind)
         if found is None:
             found = memo[kind] = {t.first: t for t in self.clause.tags.get(kind, ())}
-        return found  # type: ignore[no-any-return]
+        return found
 
     def read(self, quantity: Quantity) -> Counted | None:
         partitive = self._partitive()
@@ -184,9 +184,9 @@ class _Walk:
 
     def _take(self, tag: Tag) -> None:
         noun: Noun = tag.value
-        if self.noun is not None and self.noun.unit == "people" and noun.unit == "people":
-            if noun.population == "all":
-                noun = self.noun
+        both = self.noun is not None and self.noun.unit == "people" and noun.unit == "people"
+        if self.noun is not None and both and noun.population == "all":
+            noun = self.noun
         self.noun = noun
         if noun.population not in ("none", "all"):
             self.populations.append(noun.population)

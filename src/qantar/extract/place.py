@@ -92,13 +92,9 @@ def _is_adjective(name: str, home: Place | None, words: Lexicon) -> bool:
     known = words.countries.get(name.lower())
     if known is not None:
         return not known[1]
-    stem = home.name[:-1] if home is not None and home.place_id is None else ""
-    return (
-        bool(stem)
-        and name != home.name
-        and name.startswith(stem)
-        and name.lower().endswith(tuple(words.sets["places.demonyms"]))
-    )  # type: ignore[union-attr]
+    if home is None or home.place_id is not None or name == home.name:
+        return False
+    return name.startswith(home.name[:-1]) and name.lower().endswith(tuple(words.sets["places.demonyms"]))
 
 
 def _spot(clause: Clause, first: int, home: Place | None, words: Lexicon) -> Spot | None:
@@ -120,7 +116,7 @@ def _spot(clause: Clause, first: int, home: Place | None, words: Lexicon) -> Spo
         kind = _kind(clause, first, end, words)
         known = look_up(name, country, words.language)
         if kind in {"region", "district"}:
-            return Spot(first, end + 1, _region(clause, first, end, kind, country, words), is_where)
+            return Spot(first, end + 1, _region(clause, first, end, country, words), is_where)
         if known is not None and known.place_id is None and _is_common(clause, first, end, words):
             continue
         if known is not None and (is_where or known.level != "city" or known.country == country):
@@ -186,14 +182,14 @@ def _kind_before(clause: Clause, first: int, words: Lexicon) -> bool:
     return any(before.endswith(p) for row in words.tables["places"]["kinds"].values() for p in row["before"])
 
 
-def _region(clause: Clause, first: int, last: int, kind: str, country: str | None, words: Lexicon) -> Place:
+def _region(clause: Clause, first: int, last: int, country: str | None, words: Lexicon) -> Place:
     name = clause.sentence.span(first, last)
     printed = clause.sentence.span(first, last + 1)
     for form in (printed, f"{name} Region"):
         known = look_up(form, country, words.language)
         if known is not None and known.level == "region":
             return known
-    return Place(f"{name} {clause.sentence.raw[last + 1].title()}", None, country, kind)
+    return Place(f"{name} {clause.sentence.raw[last + 1].title()}", None, country, "region")
 
 
 def _is_where(clause: Clause, first: int, words: Lexicon) -> bool:

@@ -20,6 +20,7 @@ from .view import Evidence
 
 HARM = frozenset({"killed", "injured", "hospitalised", "missing"})
 NEAR = 6
+Known = tuple[Mention, str | None, str | None, str | None]  # a mention, its measure, unit and population
 PEOPLE = frozenset({"people"})
 AROUND = 3  # sentences
 
@@ -27,7 +28,7 @@ AROUND = 3  # sentences
 def population(
     mention: Mention,
     measure: str | None,
-    before: list[tuple[Mention, str | None, str | None, str | None]],
+    before: list[Known],
     words: Lexicon,
 ) -> tuple[str | None, Evidence]:
     """The unit and the population of a mention; `before` holds (mention, measure, unit, population) of those before it."""
@@ -38,26 +39,17 @@ def population(
     if said and noun.population in (None, "all") and (noun.partitive or noun.unit is None or noun.is_people):
         return noun.unit or "people", Evidence(said, "predicate")
     stateless = noun.is_people and noun.population is None
-    if not noun.is_known and noun.unit is not None and measure is not None and words.units_of[measure] == PEOPLE:
-        if noun.unit not in ("ratio", "percent"):
-            return "people", Evidence(noun.population if noun.is_people else "all", "noun", noun.words)
+    counts_people = measure is not None and words.units_of[measure] == PEOPLE
+    if counts_people and not noun.is_known and noun.unit not in (None, "ratio", "percent"):
+        return "people", Evidence(noun.population if noun.is_people else "all", "noun", noun.words)
     if not stateless and (noun.is_people or (noun.unit is not None and noun.unit not in ("ratio", "percent"))):
         return noun.unit, _soldiers(mention, measure, noun.population or "none", words)
     named = _named(mention, words)
     if named is not None and (noun.unit is None or stateless):
         return named.unit, _soldiers(mention, measure, named.population, words)
-    for other, what, unit, among in reversed(before[-1:]):
-        if noun.unit in {"percent", "ratio"}:
-            inherits = noun.partitive != "" or what == measure
-            return noun.unit, Evidence(among if inherits and unit == "people" else "none", "part")
-        if unit in ("ratio", "percent"):
-            break
-        near = other.clause is mention.clause or mention.clause.sentence.paragraph == other.clause.sentence.paragraph
-        if near and noun.partitive and unit:
-            return unit, Evidence(among, "part")
-        state = among in ("security_forces", "police", "military", "national_guard") and measure not in HARM
-        if other.clause is mention.clause and unit and not state and (what == measure or {what, measure} <= HARM):
-            return unit, Evidence(among, "joined")
+    inherited = _inherited(mention, measure, before[-1]) if before else None
+    if inherited is not None:
+        return inherited
     if stateless:
         return "people", Evidence("all", "noun", noun.words)
     if noun.unit is not None:
@@ -69,6 +61,24 @@ def population(
         unit = next((u for u in ("cases",) if u in words.units_of[measure] and u in default), None)
         return unit, Evidence("none", "measure")
     return None, Evidence(None, "none")
+
+
+def _inherited(mention: Mention, measure: str | None, last: Known) -> tuple[str | None, Evidence] | None:
+    """What a part, or a number that goes on from the one before it, takes from that one."""
+    noun = mention.counted
+    other, what, unit, among = last
+    if noun.unit in {"percent", "ratio"}:
+        inherits = noun.partitive != "" or what == measure
+        return noun.unit, Evidence(among if inherits and unit == "people" else "none", "part")
+    if unit in ("ratio", "percent"):
+        return None
+    near = other.clause is mention.clause or mention.clause.sentence.paragraph == other.clause.sentence.paragraph
+    if near and noun.partitive and unit:
+        return unit, Evidence(among, "part")
+    state = among in ("security_forces", "police", "military", "national_guard") and measure not in HARM
+    if other.clause is mention.clause and unit and not state and (what == measure or {what, measure} <= HARM):
+        return unit, Evidence(among, "joined")
+    return None
 
 
 def _predicate(mention: Mention, words: Lexicon) -> str | None:

@@ -28,7 +28,8 @@ mark.low { background: #ffd9c2; color: #4a1500; outline: 2px dashed #c2410c; }
   white-space: normal; box-shadow: 0 4px 14px rgb(0 0 0 / .25); }
 mark:hover .card, mark:focus .card, mark:focus-within .card { display: block; }
 .card b { display: inline-block; min-width: 5.5rem; } .why { color: #666; }
-table { border-collapse: collapse; width: 100%; margin-top: 2rem; } td, th { text-align: left; padding: .25rem .5rem; border-bottom: 1px solid #8886; }
+table { border-collapse: collapse; width: 100%; margin-top: 2rem; }
+td, th { text-align: left; padding: .25rem .5rem; border-bottom: 1px solid #8886; }
 tr.low td { background: #ffd9c233; }
 """
 
@@ -60,7 +61,8 @@ def _marked(text: str, drafts: list[Draft]) -> str:
 
 
 def _card(draft: Draft) -> str:
-    bounds = f"{draft.qualifier} {draft.value if draft.value is not None else ''} [{_open(draft.low)}, {_open(draft.high)}] {draft.unit or ''}"
+    said = draft.value if draft.value is not None else ""
+    bounds = f"{draft.qualifier} {said} [{_open(draft.low)}, {_open(draft.high)}] {draft.unit or ''}"
     lines = [f"<b>read as</b> {escape(bounds)}"]
     for attribute in SHOWN:
         rule, words = draft.why.get(attribute, ("", ""))

@@ -54,9 +54,10 @@ def _country(clause: Clause, first: int, last: int, known: Known, words: Lexicon
     return known.home.name if known.home else ""
 
 
-def _filled(template: str, clause: Clause, first: int, last: int, known: Known, words: Lexicon) -> str:
+def _filled(template: str, clause: Clause, at: tuple[int, int], known: Known, words: Lexicon) -> str:
     if "{" not in template:
         return template
+    first, last = at
     country = _country(clause, max(0, first - 3), last, known, words)
     city = next(
         (
@@ -97,7 +98,7 @@ def institution(clause: Clause, first: int, last: int, known: Known, words: Lexi
             return Source(f"{country} Ministry of {fields}".strip(), "institution", raw)
     if hits:
         _a, _b, template = max(hits, key=lambda h: h[1] - h[0])
-        return Source(_filled(template, clause, first, last, known, words), "institution", raw)
+        return Source(_filled(template, clause, (first, last), known, words), "institution", raw)
     office = re.search(r"\b([A-Z][\w-]+)['’]s (?:press )?(?:office|service|administration)\b", raw)
     if office and _is_president(office[1], clause.sentence.page.text[:HEAD], words):
         country = known.home.name if known.home else ""
@@ -185,4 +186,4 @@ def speaking_class(clause: Clause, first: int, last: int, known: Known, words: L
     if not hits:
         return None
     a, b, template = max(hits, key=lambda h: (h[1] - h[0], -h[0]))
-    return Source(_filled(template, clause, first, last, known, words), "class", clause.sentence.span(a, b))
+    return Source(_filled(template, clause, (first, last), known, words), "class", clause.sentence.span(a, b))

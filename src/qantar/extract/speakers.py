@@ -36,7 +36,7 @@ def name_source(clause: Clause, first: int, last: int, known: Known, words: Lexi
             known.people.setdefault(people[-1], found)
         return found._replace(words=shown)
     if people:
-        return _holder(people, clause, first, last, known, words, shown)
+        return _holder(people, clause, known, words, shown)
     back = _anaphor(clause, first, last, known, words)
     return back._replace(words=shown) if back else None
 
@@ -79,9 +79,7 @@ def _person(clause: Clause, first: int, last: int, words: Lexicon) -> list[str]:
     return []
 
 
-def _holder(
-    name: list[str], clause: Clause, first: int, last: int, known: Known, words: Lexicon, shown: str
-) -> Source | None:
+def _holder(name: list[str], clause: Clause, known: Known, words: Lexicon, shown: str) -> Source | None:
     """Whose words a person's are: the institution named where the text introduces them, else their own."""
     surname = name[-1]
     found = known.people.get(surname)
