@@ -144,7 +144,7 @@ class Voices:
         if self._alone is None:
             chains = sorted((start, c) for start, found in self._read.items() for c in found if c.claimant is not None)
             names = {c.claimant.name for _, c in chains if c.claimant is not None}
-            self._alone = [chains[0]] if len(names) == 1 and len(chains) > 1 else []
+            self._alone = [chains[0]] if len(names) == 1 else []
         for start, chain in self._alone:
             if start < mention.clause.sentence.start:
                 return chain._replace(rule="sole")
@@ -292,6 +292,16 @@ class Voices:
                     source, self._audience(clause, tag), tag.first, tag.last, "told" if tag.value == "told" else "said"
                 )
             )
+        return self._carried(clause, found)
+
+    def _carried(self, clause: Clause, found: list[Chain]) -> list[Chain]:
+        """ "X said, Y reports.": the one who closes the sentence carries what the other says."""
+        if len(found) < 2 or found[-2].claimant is None or found[-1].claimant is None:
+            return found
+        first, last = found[-2], found[-1]
+        ends = last.last + 1 >= len(clause.words) or clause.words[last.last + 1] in (".", "”", '"')
+        if ends and clause.words[last.first] in self.words.sets["attribution.carries"] and "," in clause.words[first.last : last.first]:
+            return [*found[:-2], first._replace(relays=(*first.relays, found[-1].claimant.name))]
         return found
 
     def _same_speaker(self, clause: Clause, tag: Tag, found: list[Chain]) -> Source | None:

@@ -242,8 +242,8 @@ def _merged(clause: Clause, found: list[Spot], words: Lexicon) -> list[Spot]:
 def _nearest(mention: Mention, found: list[Spot], subordinate: frozenset[str]) -> Spot | None:
     """The spot nearest to the mention: rather on its right, before the next number; then on its left."""
     best: tuple[float, Spot] | None = None
-    others = [m.first for m in mention.clause.mentions if m is not mention]
     text = mention.clause.words
+    others = [m.first for m in mention.clause.mentions if m is not mention and not _is_conversion(m)]
     for spot in found:
         narrow = spot.place is not None and spot.place.level != "country"
         if not spot.is_where and not narrow:
@@ -259,6 +259,14 @@ def _nearest(mention: Mention, found: list[Spot], subordinate: frozenset[str]) -
         if cost < NEAR_ENOUGH and (best is None or cost < best[0]):
             best = cost, spot
     return best[1] if best else None
+
+
+def _is_conversion(mention: Mention) -> bool:
+    """Whether a sum stands in brackets after the same sum in another currency."""
+    mentions = mention.clause.mentions
+    at = mentions.index(mention)
+    bracketed = mention.first > 0 and mention.clause.words[mention.first - 1] == "("
+    return at > 0 and bracketed and None is not mention.quantity.unit != mentions[at - 1].quantity.unit
 
 
 def local(page: Page, clauses: list[Clause], home: Place | None, words: Lexicon) -> Place | None:

@@ -83,11 +83,8 @@ def institution(clause: Clause, first: int, last: int, known: Known, words: Lexi
     )
     if ministries or long:
         fields = ministries[0][2] if ministries else ""
-        if long and (not fields or len(long[1].split()) > 2):
-            fields = next(
-                (name for name, forms in words.tables["attribution"]["ministries"].items() if long[1].lower() in forms),
-                long[1],
-            )
+        if long and (not fields or " and " in long[1]):
+            fields = long[1]  # the name of no ministry listed, or of one with several fields
         country = _country(clause, max(0, first - 1), last, known, words)
         return Source(f"{country} Ministry of {fields}".strip(), "institution", raw)
     ministry = re.search(r"\b((?:[A-Z][\w-]+ (?:and )?){1,3})(?:Ministry|ministry)\b", raw)
@@ -113,6 +110,13 @@ def _is_president(name: str, text: str, words: Lexicon) -> bool:
     return re.search(rf"President\s+(?:[\w.-]+\s+){{0,2}}{re.escape(name)}\b", text) is not None
 
 
+def _opens(text: list[str], words: Lexicon) -> bool:
+    """Whether a sentence begins with a small word: its capital is no name's."""
+    sets = words.sets
+    small = text[0] in sets["syntax.determiner"] or text[0] in sets["syntax.preposition"] or text[0] in sets["syntax.adverb"]
+    return small or (len(text) > 1 and text[1] in sets["syntax.article"])
+
+
 def names(clause: Clause, first: int, last: int, words: Lexicon) -> list[tuple[int, int]]:
     """Runs of capitalised words, with small words inside ("Committee for the Protection of Rights")."""
     raw, text, runs = clause.sentence.raw, clause.words, []
@@ -122,7 +126,7 @@ def names(clause: Clause, first: int, last: int, words: Lexicon) -> list[tuple[i
         if (
             raw[at][0].isupper()
             and not dated
-            and not (at == 0 and text[at] in words.sets["syntax.determiner"] | words.sets["syntax.preposition"])
+            and not (at == 0 and _opens(text, words))
         ):
             end = at
             ahead = at + 1

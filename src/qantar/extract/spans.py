@@ -80,7 +80,7 @@ def is_passive(clause: Clause, tag: Tag, words: Lexicon) -> bool:
     before = clause.words[tag.first - 1] if tag.first else ""
     return (
         before in words.sets["syntax.be"]
-        or before in words.sets["syntax.determiner"]
+        or before in words.sets["syntax.article"]
         or (
             before in words.sets["syntax.adverb"]
             and tag.first > 1

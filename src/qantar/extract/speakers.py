@@ -26,6 +26,8 @@ def name_source(clause: Clause, first: int, last: int, known: Known, words: Lexi
     found = institution(clause, first, last, known, words)
     people = _person(clause, first, last, words)
     if found is None:
+        found = _known_person(clause, first, last, known, words) or _spokesperson(clause, first, last, known, words)
+    if found is None:
         found = organization(clause, first, last, words)
     if found is None:
         found = speaking_class(clause, first, last, known, words)
@@ -39,6 +41,22 @@ def name_source(clause: Clause, first: int, last: int, known: Known, words: Lexi
         return _holder(people, clause, known, words, shown)
     back = _anaphor(clause, first, last, known, words)
     return back._replace(words=shown) if back else None
+
+
+def _known_person(clause: Clause, first: int, last: int, known: Known, words: Lexicon) -> Source | None:
+    """Whom a person speaks for that the text has introduced, where a name ends with theirs."""
+    for _, end in names(clause, first, last, words):
+        found = known.people.get(clause.sentence.raw[end])
+        if found is not None:
+            return found
+    return None
+
+
+def _spokesperson(clause: Clause, first: int, last: int, known: Known, words: Lexicon) -> Source | None:
+    """A class named with its office ("police spokesperson N. N."), before the titles and names that follow."""
+    persons = words.sets["attribution.persons"]
+    office = [b for a, b, _ in inside(clause.tags, "class", first, last) if b > a and clause.words[b] in persons]
+    return speaking_class(clause, first, max(office), known, words) if office else None
 
 
 def _office_of(clause: Clause, first: int, last: int, known: Known, words: Lexicon) -> Source | None:
