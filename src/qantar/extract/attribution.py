@@ -21,6 +21,7 @@ from typing import NamedTuple
 
 from .lexicon import Lexicon, Tag
 from .mentions import Clause, Mention
+from .place import spots
 from .sources import Known, Source
 from .spans import OBJECT, apposition, is_passive, left_start, right_end, takes_lives
 from .speakers import name_source
@@ -28,6 +29,7 @@ from .text import Page, Sentence
 
 ITEM = 12  # tokens of a list item
 HEADLINE = 30
+SPEAKING = ("institution", "class", "organization")
 LABEL = 6
 NAMED = 20  # institutions remembered
 RUN = 8  # sentences that a run of reported speech goes back
@@ -181,32 +183,32 @@ class Voices:
 
     def _labelled(self, clause: Clause) -> list[Chain]:
         """ "Health ministry: 43 dead", and in a headline "3 killed in protests: interior ministry"."""
-        text, sentence = clause.words, clause.sentence
+        text = clause.words
         if not clause.mentions or len(text) > HEADLINE:
             return []
         colons = [i for i, w in enumerate(text) if w in (":", "–", "—", "-") and not (i and text[i - 1].isdigit())]
         starts = [m.first for m in clause.mentions]
         for at in colons:
             begin = max((c + 1 for c in colons if c < at), default=0)
-            if at == colons[-1] and at > starts[-1] and len(text) - at <= LABEL and text[-1] not in (".", "?"):
-                source = self._source(clause, at + 1, len(text) - 1)
-            elif (
-                text[at] == ":"
-                and at < starts[-1]
-                and 0 < at - begin <= LABEL
-                and not any(begin <= s < at for s in starts)
-            ):
-                source = self._source(clause, begin, at - 1)
+            closes = at == colons[-1] and at > starts[-1] and len(text) - at <= LABEL and text[-1] not in (".", "?")
+            opens = text[at] == ":" and at < starts[-1] and 0 < at - begin <= LABEL
+            if closes:
+                first, last = at + 1, len(text) - 1
+            elif opens and not any(begin <= s < at for s in starts):
+                first, last = begin, at - 1
             else:
                 continue
-            named = (
-                source is not None
-                and source.kind in ("institution", "class", "organization")
-                and not sentence.span(0, 0).islower()
-            )
-            if source is not None and named:
+            source = self._source(clause, first, last)
+            if source is not None and source.kind in SPEAKING and not self._counts(clause, first, last):
                 return [Chain(source, (), at, at, "label")]
         return []
+
+    def _counts(self, clause: Clause, first: int, last: int) -> bool:
+        """Whether a label says what is counted, or where, and not who counts ("Officers injured: 127", "LIMA: 12 dead")."""
+        home = self.known.home
+        placed = any(s.first == first for s in spots(clause, home, self.words))
+        is_home = home is not None and clause.words[first : last + 1] == [home.name.lower()]
+        return placed or is_home or any(first <= t.first <= last for t in clause.tags.get("measure", ()))
 
     def _name(self, clause: Clause) -> None:
         """Remember the institutions a sentence speaks of, for "the ministry" later on."""
