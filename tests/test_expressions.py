@@ -178,6 +178,10 @@ exactly 164 | exact | 164 | 164 | 164 |
 2.044 | exact | 2044 | 2044 | 2044 |
 1.234.567 | exact | 1234567 | 1234567 | 1234567 |
 1.234 million | exact | 1234000 | 1234000 | 1234000 |
+$1.234 million | exact | 1234000 | 1234000 | 1234000 | USD
+3.125% | exact | 3.125 | 3.125 | 3.125 | percent
+0.125% | exact | 0.125 | 0.125 | 0.125 | percent
+$12.50 | exact | 12.5 | 12.5 | 12.5 | USD
 1,234.5 | exact | 1234.5 | 1234.5 | 1234.5 |
 1.234,5 | exact | 1234.5 | 1234.5 | 1234.5 |
 4,5 thousand | exact | 4500 | 4500 | 4500 |
@@ -214,6 +218,11 @@ def test_whole_numbers_are_integers(row: list[str]) -> None:
         assert not isinstance(amount, float) or not amount.is_integer()
 
 
+def test_a_share_is_read_to_the_last_binary_digit() -> None:
+    assert parse_expression("a third").value == parse_expression("one third").value == 1 / 3
+    assert parse_expression("two-thirds") == Quantity("exact", 2 / 3, 2 / 3, 2 / 3, "ratio")
+
+
 REFUSED = """
 An-124
 MH17
@@ -248,6 +257,10 @@ the 164
 40 to 26
 between 26 to 40
 10% to 300
+10-15,000
+1,000s
+$1.234
+95.000 tenge
 one hundred and one hundred
 five twenty
 1 000 000 000 000 000 000 000
@@ -299,6 +312,12 @@ RUNNING = [
     "On 6 January [twelve] people died; the curfew ran from 11pm to 7am, 23:00 to 07:00 local time.",
     "An An-124 and [two] Il-76s carried [about 2,500] troops; flight 17 and MH17 did not.",
     "Since at least 2014, and again in 2022, [three] towns joined; [2000] people came.",
+    "The toll rose from [26] to [40]; [from 8 to 12] people were held, [10,000 to 15,000] marched, or 10-15,000.",
+    "Killed - [164]; wounded - [2,265]. A third man died, [nearly a third] were women, [two thirds] were men.",
+    "In 2022 [200] were tried; the 2000s, 1,000s and 2022 protests do not count; [2,025] people did.",
+    "[Twenty-three] people, [forty-five] others; [no fewer than 20], not 30 km or 40 degrees away.",
+    "The blast was about 100m from the square; a loss of [$100m] hit those aged 18 to 25 and the ages of 30 to 40.",
+    "Tasqala [164]\n[21] Aqbulaq\nKilled: [5]\n- [10] injured\n- [more than\n160] held",
     "Damage is put at [$2 billion to $3 billion], or [93.7 billion tenge], up [10%].",
     "[Between 26 and 40] were hurt, [up to 40] by police count, on January 4 and [26] people on January 5.",
     "The team won 2-1 and then 1-2. Call +7 727 250 00 00 or 8-800-555-35-35.",

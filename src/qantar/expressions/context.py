@@ -5,8 +5,8 @@ language's ([dates], [refuse], [contexts] of its file); the shapes (a list numbe
 are the same in every language.
 """
 
+from .amounts import Reading
 from .language import Language
-from .reader import Reading
 from .tokens import BROKEN, DASHED, GLUED, HYPHENED, SPACED, Token, Tokens
 
 NAME_SIGNS = frozenset("/\\_#@&=+*^~.")
@@ -100,7 +100,7 @@ def _year(language: Language, tokens: Tokens, reading: Reading) -> bool:
     """Tell "in 2022", "(2022)", "since at least 2014" and "2019-2022" from "2000 people" and "over 2000"."""
     quantity = reading.quantity
     said = quantity.low if reading.kind == "range" else quantity.value
-    if quantity.unit or said not in YEARS or reading.kind not in ("number", "range"):
+    if quantity.unit or not isinstance(said, int) or said not in YEARS or reading.kind not in ("number", "range"):
         return False
     if f"{said}" not in {tokens.word(index) for index in range(reading.start, reading.end)}:
         return False
@@ -135,12 +135,16 @@ def _age(tokens: Tokens, reading: Reading, text: str) -> bool:
 
 def _telephone(tokens: Tokens, reading: Reading) -> bool:
     """Tell numbers in a row with nothing but spaces between, unless the first is a year."""
-    first, before, after = tokens.get(reading.start), tokens.get(reading.start - 1), tokens.get(reading.end)
-    if first is None or first.kind != "number":
+    first, last = tokens.get(reading.start), tokens.get(reading.end - 1)
+    before, after = tokens.get(reading.start - 1), tokens.get(reading.end)
+    if first is None or last is None or first.kind != "number":
         return False
     if before is not None and before.kind == "number" and first.gap == SPACED:
-        return not (len(before.text) == 4 and before.text.isdecimal() and int(before.text) in YEARS)
-    return after is not None and after.kind in ("number", "junk") and after.gap in (SPACED, HYPHENED)
+        year = len(before.text) == 4 and before.text.isdecimal() and int(before.text) in YEARS
+        return not year and "\n" not in tokens.text[before.end : first.start]
+    if after is None or after.kind not in ("number", "junk") or after.gap not in (SPACED, HYPHENED):
+        return False
+    return "\n" not in tokens.text[last.end : after.start]
 
 
 def _score(language: Language, tokens: Tokens, reading: Reading) -> bool:
@@ -152,11 +156,10 @@ def _score(language: Language, tokens: Tokens, reading: Reading) -> bool:
 
 
 def _other_meaning(language: Language, tokens: Tokens, reading: Reading) -> bool:
-    """Tell "one of", "a third party", "test scores" and "three times" by their neighbours."""
-    if reading.hedged:
-        return False
-    context = language.contexts.get(tokens.word(reading.end - 1))
-    if context is None:
+    """Tell "one of", "a third party", "test scores", "three times" and "100m from" by their neighbours."""
+    last = tokens.word(reading.end - 1)
+    context = language.contexts.get(last)
+    if context is None or (reading.hedged and last not in language.glued_scales):
         return False
     after, edge = tokens.word(reading.end), tokens.get(reading.end)
     if tokens.word(reading.start - 1) in context.not_after or after in context.not_before:

@@ -5,7 +5,7 @@ from .language import Language
 from .language import language as load_language
 from .quantity import ExpressionError, Found, Quantity, Unreadable
 from .reader import read
-from .tokens import Tokens, fold
+from .tokens import Tokens, fold, inside_a_word
 
 LONGEST = 400  # characters of one expression; the longest in words has about 250
 READABLE = "a number with its hedge and unit and nothing more, such as 'more than 160', 'several dozen' or '26 to 40'"
@@ -75,13 +75,15 @@ def find_expressions(text: str, language: str = "en") -> list[Found]:
     found: list[Found] = []
     resume = floor = 0
     for hit in words.trigger.finditer("\n" + folded):
-        if (position := hit.start()) < resume:  # of the sign before the number, in a text one sign longer
+        position = hit.start()  # of the sign before the number, in a text one sign longer
+        if position < resume or inside_a_word(folded, position):
             continue
         tokens = Tokens(folded, position, floor)
         try:
             reading = read(words, tokens, 0)
-        except Unreadable:
-            resume = _after_run(words, tokens)
+        except Unreadable as refusal:
+            last = tokens.get(refusal.end - 1) if refusal.end else None
+            resume = last.end if last else _after_run(words, tokens)
             continue
         if reading is None:
             continue

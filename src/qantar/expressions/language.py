@@ -78,6 +78,7 @@ class Language:
     refuse_after: Phrases[bool]
     compounds: frozenset[str]
     score: frozenset[str]
+    change: frozenset[str]
     contexts: Mapping[str, Context]
     data: Mapping[str, Any] = field(repr=False)
 
@@ -196,6 +197,7 @@ def _refusals(data: Mapping[str, Any]) -> dict[str, Any]:
         "refuse_after": Phrases((word, True) for word in refuse["after"]),
         "compounds": frozenset(refuse.get("compounds", ())),
         "score": frozenset(refuse.get("score", ())),
+        "change": frozenset(refuse.get("change", ())),
         "contexts": {word: _context(section) for word, section in data.get("contexts", {}).items()},
     }
 

@@ -54,7 +54,11 @@ class Said:
 
 
 class Unreadable(Exception):
-    """Raised inside the reader: these tokens form no quantity, for the reason given."""
+    """Raised inside the reader: the tokens up to `end`, where known, form no quantity, for the reason given."""
+
+    def __init__(self, reason: str, end: int = 0) -> None:
+        super().__init__(reason)
+        self.end = end
 
 
 def tidy(number: Amount) -> Amount:

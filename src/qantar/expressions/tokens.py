@@ -33,7 +33,7 @@ PLAIN = str.maketrans(dict.fromkeys(APOSTROPHES, "'") | dict.fromkeys(SPACES, " 
 KINDS = ("", "", "junk", "number", "word", "sign")  # by the number of the group in TOKEN
 NO_LETTERS: Mapping[str, str] = MappingProxyType({})
 SPACE = re.compile(r"\s")
-CHUNK = 28  # characters made into tokens at once, going left; a hedge and the word before it
+CHUNK = 20  # characters made into tokens at once, going left; a hedge and the word before it
 REACH = 120  # characters beyond which nothing to the left is looked at
 
 
@@ -63,9 +63,9 @@ def gap_kind(gap: str) -> str:
         return gap
     if gap in HYPHENS:
         return HYPHENED
-    if gap.count("\n") > 1:
-        return BROKEN
-    return SPACED if gap.isspace() else DASHED
+    if gap.isspace():
+        return SPACED if gap.count("\n") < 2 else BROKEN
+    return BROKEN if "\n" in gap else DASHED  # a dash at the start of a line opens an item of a list
 
 
 def token_at(text: str, position: int, limit: int) -> Token | None:
@@ -78,7 +78,15 @@ def token_at(text: str, position: int, limit: int) -> Token | None:
     word = text[start:end]
     if not word.isascii():
         word = word.translate(PLAIN)
-    return Token(KINDS[group], word, start, end, gap_kind(text[position:start]))
+    gap = text[position:start]
+    return Token(KINDS[group], word, start, end, gap if gap == " " else gap_kind(gap))
+
+
+def inside_a_word(text: str, position: int) -> bool:
+    """Say whether an apostrophe ties the letter at a position to the word before it: "d'une"."""
+    if position < 2 or text[position - 1] not in APOSTROPHES:
+        return False
+    return text[position - 2].isalpha() and text[position].isalpha()
 
 
 class Tokens:
