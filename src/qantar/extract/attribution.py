@@ -20,7 +20,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from .lexicon import Lexicon, Tag
-from .mentions import Clause, Mention
+from .mentions import Clause, Mention, clause_of
 from .place import spots
 from .sources import Known, Source
 from .spans import OBJECT, apposition, is_passive, left_start, right_end, takes_lives
@@ -53,27 +53,24 @@ class Voices:
         self.known = known
         self.words = words
         self._read: dict[int, list[Chain]] = {}
-        self._clauses: dict[int, Clause] = {}
         self.publisher = publisher
         self._alone: list[tuple[int, Chain]] | None = None
 
     def read(self, clauses: list[Clause]) -> None:
         """Work out the sentences of these clauses' paragraphs, of those just before, and of the head, in order."""
-        self._clauses = {c.sentence.start: c for c in clauses}
         numbers = {n for c in clauses for n in (c.sentence.paragraph - 1, c.sentence.paragraph) if n >= 0} | set(
             range(min(2, len(self.page)))
         )
         for number in sorted(numbers):
             for sentence in self.page.paragraph(number):
-                clause = self._clauses.get(sentence.start) or Clause(sentence, self.words.tag(sentence.words))
-                self._clauses[sentence.start] = clause
+                clause = clause_of(sentence, self.words)
                 self._read[sentence.start] = self._chains(clause)
 
     def named(self, sentences: list[Sentence]) -> set[str]:
         """Every institution or organization these sentences speak of, whether or not it says something."""
         found = set()
         for sentence in sentences:
-            clause = self._clauses.get(sentence.start) or Clause(sentence, self.words.tag(sentence.words))
+            clause = clause_of(sentence, self.words)
             found |= {c.claimant.name for c in self._read.get(sentence.start, []) if c.claimant is not None}
             for kind in ("ministry", "institution"):
                 for tag in clause.tags.get(kind, ()):
@@ -160,7 +157,7 @@ class Voices:
             for before in reversed(above[-RUN:]):
                 chains = self._read.get(before.start)
                 if chains is None:
-                    chains = self._chains(Clause(before, self.words.tag(before.words)))
+                    chains = self._chains(clause_of(before, self.words))
                     self._read[before.start] = chains
                 if chains and chains[-1].claimant is not None:
                     return chains[-1]._replace(rule="run")

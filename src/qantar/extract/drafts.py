@@ -13,7 +13,7 @@ from .draft import Draft
 from .gazetteer import Place
 from .lexicon import Lexicon, lexicon
 from .measure import measure
-from .mentions import Clause, Mention, mentions
+from .mentions import Clause, Mention, clause_of, mentions
 from .organizations import organization_id
 from .place import local, place
 from .population import population
@@ -85,7 +85,7 @@ def _institution(publisher: str | None, home: Place | None, words: Lexicon) -> S
     if not publisher:
         return None
     sentence = Page(publisher[:200]).sentences[:1]
-    clauses = [Clause(s, words.tag(s.words)) for s in sentence]
+    clauses = [clause_of(s, words) for s in sentence]
     found = [name_source(c, 0, len(c.words) - 1, Known(home), words) for c in clauses]
     return found[0] if found and found[0] is not None and found[0].kind == "institution" else None
 

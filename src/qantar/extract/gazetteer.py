@@ -100,11 +100,12 @@ def look_up(name: str, country: str | None, language: str) -> Place | None:
 def countries_named(raw: list[str], words: Lexicon) -> Iterator[tuple[str, bool]]:
     """(ISO code, whether by name) of every country that these tokens name, one or two words at a time."""
     skip = False
+    heads = words.country_heads
     for i, token in enumerate(raw):
         if skip:
             skip = False
             continue
-        if not token[0].isupper():
+        if not token[0].isupper() or token.lower() not in heads:
             continue
         two = f"{token} {raw[i + 1]}".lower() if i + 1 < len(raw) else ""
         found = words.countries.get(two)

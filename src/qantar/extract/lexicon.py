@@ -69,6 +69,8 @@ class Lexicon:
     tables: dict[str, dict[str, Any]]
     units_of: dict[str, frozenset[str]]
     parents: dict[str, str]
+    months: frozenset[str] = frozenset()
+    country_heads: frozenset[str] = frozenset()  # first words of the countries' names and adjectives
     countries: dict[str, tuple[str, bool]] = field(default_factory=dict)  # lower-case name -> (ISO code, is a name)
     country_names: dict[str, str] = field(default_factory=dict)
 
@@ -129,6 +131,8 @@ def lexicon(language: str = "en") -> Lexicon:
         tables=tables,
         units_of={m: frozenset(t.get("units", ["people"])) for m, t in measures.items() if "phrases" not in t},
         parents={p: t["part_of"] for p, t in populations.items() if isinstance(t, dict) and "part_of" in t},
+        months=frozenset(tables["time"]["months"]),
+        country_heads=frozenset(name.split()[0] for name, _ in _countries(tables["places"]["countries"])),
         countries=dict(_countries(tables["places"]["countries"])),
         country_names={code: row["names"][0] for code, row in tables["places"]["countries"].items()},
     )

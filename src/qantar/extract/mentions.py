@@ -51,6 +51,15 @@ class Mention:
         return self.clause.sentence.page.text[self.found.start : self.found.end]
 
 
+def clause_of(sentence: Sentence, words: Lexicon) -> Clause:
+    """The clause of a sentence, tagged once."""
+    if sentence.clause is None:
+        clause = Clause(sentence, words.tag(sentence.words))
+        _drop_months(clause, words)
+        sentence.clause = clause
+    return sentence.clause  # type: ignore[no-any-return]
+
+
 def mentions(page: Page, words: Lexicon) -> list[Mention]:
     """Every number of the page that counts something, in the order of the text.
 
@@ -63,8 +72,7 @@ def mentions(page: Page, words: Lexicon) -> list[Mention]:
     for found in find_expressions(page.text, words.language):
         if clause is None or not clause.sentence.start <= found.start < clause.sentence.end:
             sentence = page.sentence_at(found.start)
-            clause = Clause(sentence, words.tag(sentence.words))
-            _drop_months(clause, words)
+            clause = clause_of(sentence, words)
         mention = _mention(found, clause, words)
         if mention is not None:
             mention.number = len(kept)

@@ -16,7 +16,7 @@ from typing import NamedTuple
 from .country import HEAD, LOWER
 from .gazetteer import Place, look_up
 from .lexicon import Lexicon
-from .mentions import Clause, Mention
+from .mentions import Clause, Mention, clause_of
 from .text import Page, after_dateline
 from .view import Evidence
 
@@ -271,7 +271,7 @@ def _is_conversion(mention: Mention) -> bool:
 
 def local(page: Page, clauses: list[Clause], home: Place | None, words: Lexicon) -> Place | None:
     """The one city of a local report: the head puts the event there, and no number is put anywhere else."""
-    heads = [Clause(s, words.tag(s.words)) for n in range(min(2, len(page))) for s in page.paragraph(n)[:2]]
+    heads = [clause_of(s, words) for n in range(min(2, len(page))) for s in page.paragraph(n)[:2]]
     named = [spot for clause in heads for spot in spots(clause, home, words) if spot.is_where]
     if any(spot.place is None or spot.place.level == "country" for spot in named):
         return None
@@ -309,6 +309,6 @@ def _anaphor(mention: Mention, home: Place | None, words: Lexicon) -> Place | No
     if not points:
         return None
     before = sentence.page.paragraph(sentence.paragraph)[sentence.index - 1]
-    clause = Clause(before, words.tag(before.words))
+    clause = clause_of(before, words)
     where = [s for s in spots(clause, home, words) if s.is_where and s.place is not None and s.place.level != "country"]
     return where[-1].place if where else None

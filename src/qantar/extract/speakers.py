@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from .lexicon import Lexicon
-from .mentions import Clause
+from .mentions import Clause, clause_of
 from .sources import Known, Source, inside, institution, names, organization, speaking_class
 
 HEAD = 50_000  # characters of a report in which a person is introduced
@@ -134,7 +134,7 @@ def _introduced(surname: str, clause: Clause, known: Known, words: Lexicon) -> S
         return None
     sentence = page.sentence_at(at)
     token = sentence.token_at(at)
-    there = Clause(sentence, words.tag(sentence.words))
+    there = clause_of(sentence, words)
     text = sentence.words
     begin = max((i + 1 for i in range(token) if text[i] in (",", ";", ":", "“", '"', "”")), default=0)
     end = (

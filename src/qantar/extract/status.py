@@ -12,7 +12,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from .lexicon import Lexicon, Tag
-from .mentions import Mention
+from .mentions import Mention, clause_of
 from .text import Page, Sentence
 from .view import Evidence
 
@@ -163,14 +163,14 @@ def _retractions(page: Page, words: Lexicon) -> list[Sentence]:
     found = []
     for start in sorted(starts):
         sentence = starts[start]
-        tags = words.tag(sentence.words)
+        tags = clause_of(sentence, words).tags
         if tags.get("retracting") and set(sentence.words) & words.sets["status.retracted_things"]:
             found.append(sentence)
     return found
 
 
 def _retract(sentence: Sentence, readings: list[Reading], voices: Voices, words: Lexicon) -> None:
-    tags = words.tag(sentence.words)
+    tags = clause_of(sentence, words).tags
     tag = tags["retracting"][0]
     if set(sentence.words) & words.sets["status.attribution_only"]:
         return
@@ -187,7 +187,7 @@ def _retract(sentence: Sentence, readings: list[Reading], voices: Voices, words:
     measures = {
         c.measure
         for s in around
-        for t in words.tag(s.words).get("measure", ())
+        for t in clause_of(s, words).tags.get("measure", ())
         for c in t.value
         if c.how in ("event", "are", "strong_are")
     }

@@ -142,6 +142,7 @@ class Sentence:
         self.start = start
         self.end = end
         self.paragraph = paragraph
+        self.clause: Any = None  # its tags, once it has been read
 
     @property
     def text(self) -> str:
@@ -209,8 +210,16 @@ class Page:
 
 def after_dateline(sentence: Sentence) -> int:
     """The first token after a dateline such as "LIMA, 5 May (Agency). " or "(Lima) – " at the head of a paragraph."""
-    raw = sentence.raw
-    if sentence.index or not raw:
+    if sentence.index:
+        return 0
+    memo = sentence.page.memo.setdefault("datelines", {})
+    if sentence.start not in memo:
+        memo[sentence.start] = _after_dateline(sentence.raw)
+    return int(memo[sentence.start])
+
+
+def _after_dateline(raw: list[str]) -> int:
+    if not raw:
         return 0
     for i, token in enumerate(raw[:DATELINE]):
         if token in ("–", "—", "-", ":") and i and not any(w.islower() and w.isalpha() for w in raw[:i]):

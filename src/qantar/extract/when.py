@@ -19,7 +19,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from .lexicon import Lexicon
-from .mentions import Clause, Mention
+from .mentions import Clause, Mention, clause_of
 from .text import Page, Sentence, after_dateline
 from .view import Evidence
 
@@ -84,7 +84,7 @@ def _titled(page: Page, number: int, published: date | None, words: Lexicon) -> 
     sentences = page.paragraph(number)
     if len(sentences) != 1 or len(sentences[0].words) > 2 * ITEM or sentences[0].text[-1] in ".!?":
         return None
-    clause = Clause(sentences[0], words.tag(sentences[0].words))
+    clause = clause_of(sentences[0], words)
     found = days(clause, published, words)
     return next((d for d in found if d.rank == 0 or sentences[0].text.endswith(":")), None)
 
@@ -103,12 +103,13 @@ def days(clause: Clause, published: date | None, words: Lexicon) -> list[Day]:
 def _named(clause: Clause, published: date | None, words: Lexicon) -> list[Day]:
     text, found = clause.words, []
     months = words.tables["time"]["months"]
-    if any(w in months or w.rstrip(".") in months for w in text):
+    if not words.months.isdisjoint(text):
         found += _dates(clause.sentence, published, words)
     if published is not None:
         weekdays = words.tables["time"]["weekdays"]
         taken = {i for d in found for i in range(d.first - 2, d.last + 3)}
-        for i, word in enumerate(text):
+        named = [] if words.sets["time.weekdays"].isdisjoint(text) else text
+        for i, word in enumerate(named):
             if word in words.sets["time.weekdays"] and i not in taken:
                 back = (published.weekday() - weekdays.index(word)) % 7
                 if i and text[i - 1] in words.sets["time.last_week"] and not back:
@@ -226,7 +227,7 @@ def _run(clause: Clause, published: date | None, words: Lexicon) -> Evidence | N
     if not sentence.index or not words.sets["attribution.pronouns"] & set(clause.words[:12]):
         return None
     before = sentence.page.paragraph(sentence.paragraph)[sentence.index - 1]
-    previous = Clause(before, words.tag(before.words))
+    previous = clause_of(before, words)
     says = previous.tags.get("say", ())
     for day in days(previous, published, words):
         if any(abs(day.first - s.last) <= 4 for s in says):
