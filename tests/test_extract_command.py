@@ -138,3 +138,11 @@ def test_a_review_page_is_whole_escaped_and_runs_nothing(tmp_path: Path, capsys:
     assert page.count("<mark") == 2
     assert '<mark id="f2" class="low"' in page  # nothing says what the widgets were
     assert "predicate: died" in page
+
+
+def test_half_a_character_is_a_fault_and_no_crash(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "a.jsonl").write_text('{"id": "", "text": "12 died \\ud800"}\n', encoding="utf-8")
+    assert call(tmp_path / "a.jsonl", "--format", "jsonl") == 1
+    assert capsys.readouterr().err == (
+        f"{tmp_path}/a.jsonl line 1: holds half a character (a lone surrogate, 8 characters on); write the text in UTF-8\n"
+    )

@@ -299,7 +299,11 @@ class Voices:
             return found
         first, last = found[-2], found[-1]
         ends = last.last + 1 >= len(clause.words) or clause.words[last.last + 1] in (".", "”", '"')
-        if ends and clause.words[last.first] in self.words.sets["attribution.carries"] and "," in clause.words[first.last : last.first]:
+        if (
+            ends
+            and clause.words[last.first] in self.words.sets["attribution.carries"]
+            and "," in clause.words[first.last : last.first]
+        ):
             return [*found[:-2], first._replace(relays=(*first.relays, found[-1].claimant.name))]
         return found
 

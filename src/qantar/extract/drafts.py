@@ -10,10 +10,11 @@ from .attribution import Voices
 from .confidence import confidence
 from .country import report_country
 from .draft import Draft
+from .errors import ExtractError
 from .gazetteer import Place
 from .lexicon import Lexicon, lexicon
 from .measure import measure
-from .mentions import Clause, Mention, clause_of, mentions
+from .mentions import Mention, clause_of, mentions
 from .organizations import organization_id
 from .place import local, place
 from .population import population
@@ -54,7 +55,16 @@ class Report:
 
 
 def drafts(report: Report, language: str = "en") -> list[Draft]:
-    """Every number of the report, drafted."""
+    """Every number of the report, drafted, in the order of the text.
+
+    language: one of `qantar.extract.lexicon.languages()`. Raises ExtractError for another, and for a text that is no string;
+    any string is read.
+
+    >>> [(d.expression, d.measure, d.place) for d in drafts(Report("a", "In Lima 12 people died."))]
+    [('12', 'killed', 'Lima')]
+    """
+    if not isinstance(report.text, str):
+        raise ExtractError(f"{report.document}: the text is {type(report.text).__name__}; give a string")
     words = lexicon(language)
     page = Page(report.text)
     found = mentions(page, words)

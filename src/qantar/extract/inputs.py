@@ -141,5 +141,11 @@ def _row(where: str, default: str, line: str, published: date | None) -> Report 
         day = date.fromisoformat(row["published"]) if row.get("published") else published
     except (TypeError, ValueError):
         return Fault(where, f'"published" is {row["published"]!r}; write a day such as "2022-01-09"')
+    try:
+        f"{row.get('id')}{row['text']}".encode()
+    except UnicodeEncodeError as problem:
+        return Fault(
+            where, f"holds half a character (a lone surrogate, {problem.start} characters on); write the text in UTF-8"
+        )
     publisher = row.get("publisher")
     return Report(str(row.get("id") or default), row["text"], day, publisher if isinstance(publisher, str) else None)

@@ -25,10 +25,10 @@ class Clause:
     tags: Tags
     mentions: list[Mention] = field(default_factory=list)
     memo: dict[str, Any] = field(default_factory=dict)  # what the attribute modules worked out for the sentence
+    words: list[str] = field(init=False)  # of the sentence
 
-    @property
-    def words(self) -> list[str]:
-        return self.sentence.words
+    def __post_init__(self) -> None:
+        self.words = self.sentence.words
 
 
 @dataclass(slots=True)

@@ -113,7 +113,11 @@ def _is_president(name: str, text: str, words: Lexicon) -> bool:
 def _opens(text: list[str], words: Lexicon) -> bool:
     """Whether a sentence begins with a small word: its capital is no name's."""
     sets = words.sets
-    small = text[0] in sets["syntax.determiner"] or text[0] in sets["syntax.preposition"] or text[0] in sets["syntax.adverb"]
+    small = (
+        text[0] in sets["syntax.determiner"]
+        or text[0] in sets["syntax.preposition"]
+        or text[0] in sets["syntax.adverb"]
+    )
     return small or (len(text) > 1 and text[1] in sets["syntax.article"])
 
 
@@ -123,11 +127,7 @@ def names(clause: Clause, first: int, last: int, words: Lexicon) -> list[tuple[i
     at = first
     while at <= last:
         dated = text[at] in words.sets["time.weekdays"] or text[at] in words.tables["time"]["months"]
-        if (
-            raw[at][0].isupper()
-            and not dated
-            and not (at == 0 and _opens(text, words))
-        ):
+        if raw[at][0].isupper() and not dated and not (at == 0 and _opens(text, words)):
             end = at
             ahead = at + 1
             while ahead <= last and (

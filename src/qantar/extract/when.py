@@ -102,7 +102,6 @@ def days(clause: Clause, published: date | None, words: Lexicon) -> list[Day]:
 
 def _named(clause: Clause, published: date | None, words: Lexicon) -> list[Day]:
     text, found = clause.words, []
-    months = words.tables["time"]["months"]
     if not words.months.isdisjoint(text):
         found += _dates(clause.sentence, published, words)
     if published is not None:
