@@ -17,7 +17,7 @@ from .nouns import Counted, counted
 from .text import Page, Sentence
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Clause:
     """A sentence that holds numbers: its tags and, by first token, its mentions."""
 
@@ -31,7 +31,7 @@ class Clause:
         self.words = self.sentence.words
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Mention:
     """One number in its sentence: tokens `first` to `last`, and what it counts by its noun phrase."""
 

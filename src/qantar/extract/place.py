@@ -21,6 +21,7 @@ from .text import Page, after_dateline
 from .view import Evidence
 
 WAY = 12  # tokens between a preposition and its place: "in the country's largest city and former capital, Almaty"
+NEAR = 3  # tokens between a sum and its conversion
 ITEM = 16  # tokens of a list item
 LONGEST_NAME = 4
 NEAR_ENOUGH = 45.0
@@ -243,7 +244,9 @@ def _nearest(mention: Mention, found: list[Spot], subordinate: frozenset[str]) -
     """The spot nearest to the mention: rather on its right, before the next number; then on its left."""
     best: tuple[float, Spot] | None = None
     text = mention.clause.words
-    others = [m.first for m in mention.clause.mentions if m is not mention and not _is_conversion(m)]
+    if "counting" not in mention.clause.memo:
+        mention.clause.memo["counting"] = [m.first for m in mention.clause.mentions if not _is_conversion(m)]
+    others: list[int] = mention.clause.memo["counting"]
     for spot in found:
         narrow = spot.place is not None and spot.place.level != "country"
         if not spot.is_where and not narrow:
@@ -263,10 +266,11 @@ def _nearest(mention: Mention, found: list[Spot], subordinate: frozenset[str]) -
 
 def _is_conversion(mention: Mention) -> bool:
     """Whether a sum stands in brackets after the same sum in another currency."""
-    mentions = mention.clause.mentions
-    at = mentions.index(mention)
-    bracketed = mention.first > 0 and mention.clause.words[mention.first - 1] == "("
-    return at > 0 and bracketed and None is not mention.quantity.unit != mentions[at - 1].quantity.unit
+    unit = mention.quantity.unit
+    if unit is None or not mention.first or mention.clause.words[mention.first - 1] != "(":
+        return False
+    before = [m.quantity.unit for m in mention.clause.mentions if mention.first - NEAR <= m.last < mention.first]
+    return bool(before) and before[-1] not in (None, unit)
 
 
 def local(page: Page, clauses: list[Clause], home: Place | None, words: Lexicon) -> Place | None:
