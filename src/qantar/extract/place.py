@@ -11,6 +11,7 @@ report    else the country that the report is about
 from __future__ import annotations
 
 import unicodedata
+from itertools import pairwise
 from typing import NamedTuple
 
 from .country import HEAD, LOWER
@@ -305,14 +306,19 @@ def _anaphor(mention: Mention, home: Place | None, words: Lexicon) -> Place | No
     sentence = mention.clause.sentence
     if not sentence.index:
         return None
-    text = mention.clause.words
-    points = text[0] in words.sets["syntax.more"] or any(
-        " ".join(text[i : i + 2]) in words.sets["places.back"] or text[i] in words.sets["places.back"]
-        for i in range(len(text))
-    )
-    if not points:
+    memo = mention.clause.memo
+    if "points back" not in memo:
+        memo["points back"] = _points_back(mention.clause.words, words)
+    if not memo["points back"]:
         return None
     before = sentence.page.paragraph(sentence.paragraph)[sentence.index - 1]
     clause = clause_of(before, words)
     where = [s for s in spots(clause, home, words) if s.is_where and s.place is not None and s.place.level != "country"]
     return where[-1].place if where else None
+
+
+def _points_back(text: list[str], words: Lexicon) -> bool:
+    """Whether a sentence points to the place of the one before: "there", "in the city", "Another 12 …"."""
+    back = words.sets["places.back"]
+    pairs = (f"{one} {two}" for one, two in pairwise(text))
+    return text[0] in words.sets["syntax.more"] or not back.isdisjoint(text) or any(pair in back for pair in pairs)
