@@ -23,6 +23,12 @@ OK, FAULTY, MISUSED = 0, 1, 2
 # Commands that have a module of their own, with add_arguments(parser) and run(arguments): name, module, summary, example.
 LATER = (
     (
+        "extract",
+        "qantar.extract.command",
+        "draft the figures of reports for a coder to review",
+        "qantar extract report.txt --published 2022-01-09",
+    ),
+    (
         "explore",
         "qantar.explore.command",
         "browse the tables in a web browser, on this computer",

@@ -1,0 +1,95 @@
+"""How fast extraction reads, against one pass of the regular expression \\w+ over the same text in the same run.
+
+    python benchmarks/extract.py [FILE...]      the files' text; without files, a generated news text
+
+Prints megabytes of text a second, the ratio to the \\w+ pass, the same for finding numbers alone, and for quantulum3 where it
+is installed. Then how the time grows on hostile input: the ratio of the time for twice the text should be near 2.
+"""
+
+from __future__ import annotations
+
+import re
+import sys
+import time
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+from qantar.expressions import find_expressions
+from qantar.extract import Report, drafts
+
+DAY = date(2023, 6, 14)
+ROUNDS = 3
+STORY = """Residents of the old quarter went back to their houses on Tuesday and found the market closed, its stalls empty.
+For most of the week the trams had stood still. Nobody could say when the school would open again, or whether it would.
+
+The interior ministry said on Tuesday that 12 people were killed and more than 300 injured when crowds stormed the town hall
+of Cusco, in the south of Peru. It had earlier spoken of eight dead. Police detained about 40 men, a spokeswoman said.
+
+Traders swept up the glass. Some of them blamed the governor, who has not been seen since the weekend, and some blamed the
+students, who say they came with nothing in their hands. "We want to work," said a baker on the corner of the square, "and to
+be told the truth." The university has put off its examinations. A commission is to look into what happened, the government
+announced, and its members will be named in the coming days. Lawyers doubt that it will be given what it asks for.
+"""
+HOSTILE = {
+    "number words": "one hundred and one hundred and ",
+    "digits": "1 2 34 567 ",
+    "quotation marks": '"“”',
+    "parentheses": "(((",
+    "numbers in parentheses": "(12 (",
+    "statements": "the ministry said 12 died, ",
+}
+
+
+def main() -> None:
+    files = [Path(name) for name in sys.argv[1:]]
+    texts = [f.read_text(encoding="utf-8") for f in files] or [STORY * 3] * 60
+    size = sum(len(text.encode()) for text in texts) / 1e6
+    found = sum(len(drafts(Report("b", text, DAY))) for text in texts)
+    print(f"{size:.2f} MB in {len(texts)} texts, {found} figures, one in {size * 1e6 / max(1, found):.0f} bytes")
+    base = fastest(lambda text: re.findall(r"\w+", text), texts)
+    show("one pass of \\w+", base, base, size)
+    show("numbers (find_expressions)", fastest(find_expressions, texts), base, size)
+    show("figures (drafts)", fastest(lambda text: drafts(Report("b", text, DAY)), texts), base, size)
+    compare_quantulum(texts[:10], base / len(texts) * len(texts[:10]), size / len(texts) * len(texts[:10]))
+    grow()
+
+
+def fastest(work: Callable[[str], object], texts: list[str]) -> float:
+    """The shortest of a few runs over all texts, in seconds."""
+    best = float("inf")
+    for _ in range(ROUNDS):
+        start = time.perf_counter()
+        for text in texts:
+            work(text)
+        best = min(best, time.perf_counter() - start)
+    return best
+
+
+def show(name: str, seconds: float, base: float, size: float) -> None:
+    print(f"{name:28} {size / seconds:8.2f} MB/s  {seconds / base:6.1f} x \\w+")
+
+
+def compare_quantulum(texts: list[str], base: float, size: float) -> None:
+    try:
+        from quantulum3 import parser
+    except ImportError:
+        print("quantulum3 is not installed here; pip install quantulum3 to compare")
+        return
+    show("numbers (quantulum3)", fastest(parser.parse, texts), base, size)
+
+
+def grow() -> None:
+    print("\nhostile input, one line each: seconds for 100 and 200 kB, and their ratio")
+    for name, unit in HOSTILE.items():
+        times = []
+        for length in (100_000, 200_000):
+            text = (unit * (length // len(unit) + 1))[:length]
+            start = time.perf_counter()
+            drafts(Report("b", text, DAY))
+            times.append(time.perf_counter() - start)
+        print(f"{name:28} {times[0]:6.2f} {times[1]:6.2f}  {times[1] / times[0]:5.2f}")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,125 @@
+"""`qantar extract`: draft the figures of reports for a coder to review."""
+
+from __future__ import annotations
+
+import argparse
+import codecs
+import sys
+from collections import deque
+from collections.abc import Iterable, Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from . import inputs, review
+from .draft import Draft
+from .drafts import Report, drafts
+from .lexicon import languages
+from .outputs import WRITERS, Explained, Writer
+
+EXAMPLE = """example:
+  qantar extract report.txt --published 2022-01-09 > drafts.csv
+  qantar extract pages/ --format jsonl --workers 4 > drafts.jsonl
+  qantar extract report.txt --review review/     (then open review/report.html)"""
+AHEAD = 8  # reports a worker may be behind
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """The options of the verb."""
+    parser.formatter_class = argparse.RawDescriptionHelpFormatter
+    parser.epilog = EXAMPLE
+    parser.add_argument(
+        "files",
+        nargs="+",
+        metavar="FILE",
+        help="text, HTML or JSON Lines, gzipped or not; a folder; - for standard input",
+    )
+    parser.add_argument(
+        "--format", choices=sorted(WRITERS), default="csv", help="draft sheet (csv) or one JSON object a figure (jsonl)"
+    )
+    parser.add_argument(
+        "--explain", action="store_true", help="show for each figure the rule and the words behind each attribute"
+    )
+    parser.add_argument(
+        "--published", type=_day, metavar="YYYY-MM-DD", help="day of publication, for reports that do not tell it"
+    )
+    parser.add_argument(
+        "--encoding", type=_codec, default="utf-8", help="encoding of text and HTML files (default utf-8)"
+    )
+    parser.add_argument("--language", choices=languages(), default="en", help="language of the reports")
+    parser.add_argument(
+        "--review", type=Path, metavar="DIR", help="also write one page for review per report into this folder"
+    )
+    parser.add_argument("--workers", type=_workers, default=1, metavar="N", help="processes to use")
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{text!r} is no day; write one such as 2022-01-09") from None
+
+
+def _codec(text: str) -> str:
+    try:
+        return codecs.lookup(text).name
+    except LookupError:
+        raise argparse.ArgumentTypeError(
+            f"{text!r} is no encoding known here; try utf-8, windows-1251 or latin-1"
+        ) from None
+
+
+def _workers(text: str) -> int:
+    if not text.isdigit() or not 1 <= int(text) <= 256:
+        raise argparse.ArgumentTypeError(f"{text!r} is no number of processes; write 1 to 256")
+    return int(text)
+
+
+def run(args: argparse.Namespace) -> int:
+    """Draft every report; 0, or 1 where something was no report."""
+    writer: Writer = Explained(sys.stdout) if args.explain else WRITERS[args.format](sys.stdout)
+    faults, taken = 0, set[str]()
+    found = _watched(inputs.read(args.files, args.encoding, args.published))
+    for report, drafted in _drafted(found, args.language, args.workers):
+        if isinstance(report, inputs.Fault):
+            faults += 1
+            print(report, file=sys.stderr)
+            continue
+        for draft in drafted:
+            writer.write(draft)
+        if args.review is not None:
+            review.write(args.review, report, drafted, taken)
+    return 1 if faults else 0
+
+
+def _watched(found: Iterator[Report | inputs.Fault]) -> Iterable[Report | inputs.Fault]:
+    """The reports with a progress bar on the terminal, where there is one and the bar is installed."""
+    if not sys.stderr.isatty():
+        return found
+    try:
+        from tqdm import tqdm
+    except ImportError:
+        return found
+    bar: Any = tqdm(found, unit=" reports", delay=2, file=sys.stderr)
+    return bar  # type: ignore[no-any-return]
+
+
+Drafted = tuple[Report | inputs.Fault, list[Draft]]
+
+
+def _drafted(found: Iterable[Report | inputs.Fault], language: str, workers: int) -> Iterator[Drafted]:
+    """Each report with its drafts, in order; with workers, no more than a few reports are held at a time."""
+    if workers == 1:
+        for report in found:
+            yield report, drafts(report, language) if isinstance(report, Report) else []
+        return
+    with ProcessPoolExecutor(workers) as pool:
+        held: deque[tuple[Report | inputs.Fault, Future[list[Draft]] | None]] = deque()
+        for report in found:
+            held.append((report, pool.submit(drafts, report, language) if isinstance(report, Report) else None))
+            if len(held) > workers * AHEAD:
+                first, future = held.popleft()
+                yield first, future.result() if future else []
+        for first, future in held:
+            yield first, future.result() if future else []

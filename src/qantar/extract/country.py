@@ -1,0 +1,122 @@
+"""What country a report is about: the one it names most; else one no list knows, told by its use; else its cities'."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from functools import cache
+
+from .gazetteer import Place, countries_named, look_up
+from .lexicon import Lexicon
+from .mentions import Clause
+from .text import Page, Sentence
+
+HEAD = 8000  # characters in which a report says what country it is about
+SURE = 5  # mentions of a listed country that leave no doubt
+LARGE = 300_000  # people in a city that alone tells the country
+LOWER = re.compile(r"\b[a-z]+\b")
+_NAME = re.compile(r"\b[A-Z][a-zà-ÿ]{3,}\b")
+
+
+def report_country(page: Page, clauses: list[Clause], words: Lexicon) -> Place | None:
+    """The country the report names most (a name counts double an adjective), in its head and around its numbers."""
+    count: Counter[str] = Counter()
+    seen = set()
+    heads = [s for n in range(min(3, len(page))) for s in page.paragraph(n)[:4]]
+    for sentence in heads + [c.sentence for c in clauses[:40]]:
+        if sentence.start not in seen:
+            seen.add(sentence.start)
+            for code, is_name in countries_named(sentence.raw, words):
+                count[code] += 2 if is_name else 1
+    coined = _coined_country(page, words) if not count or max(count.values()) < SURE else None
+    if coined is None and (not count or max(count.values()) < SURE):
+        coined = _frequent_name(page, 0 if not count else 3, words)
+    if coined is not None and coined[1] > (max(count.values()) if count else 0):
+        return Place(coined[0], None, None, "country")
+    if not count:
+        return _country_of_cities(heads, words)
+    code = count.most_common(1)[0][0]
+    return Place(words.country_names[code], code, code, "country")
+
+
+def _coined_country(page: Page, words: Lexicon) -> tuple[str, int] | None:
+    """A country no list knows, told by its use: "Lumeria's government", or "Lumeria" beside "Lumerian"; with its count."""
+    text = page.text[:HEAD]
+    names = _unlisted(text, words)
+    owners = Counter(a or b for a, b in _state_pattern(words).findall(text))
+    adjectives: Counter[str] = Counter()
+    for other, count in names.items():
+        if other.lower().endswith(tuple(words.sets["places.demonyms"])):
+            for cut in range(4, len(other)):
+                adjectives[other[:cut]] += count
+    best: tuple[str, int] | None = None
+    for name, count in names.items():
+        stem = name[:-1] if name[-1] in "aeo" else name
+        akin = adjectives[stem] - (count if name.lower().endswith(tuple(words.sets["places.demonyms"])) else 0)
+        weight = 2 * count + akin
+        if (owners[name] or akin > 0) and name.lower()[-2:] not in ("an", "sh") and (best is None or weight > best[1]):
+            best = name, weight
+    return best
+
+
+def _unlisted(text: str, words: Lexicon) -> Counter[str]:
+    """The capitalised words that are never in lower case here, and are in no list."""
+    lower = set(LOWER.findall(text))
+    heads = (
+        words.sets["attribution.nouns"]
+        | words.sets["attribution.outlet_words"]
+        | words.sets["attribution.persons"]
+        | words.sets["places.never"]
+    )
+    counted = Counter(_NAME.findall(text))
+    return Counter(
+        {
+            name: n
+            for name, n in counted.items()
+            if not {name.lower(), name.lower()[:-1]} & (lower | heads)
+            and name.lower() not in words.countries
+            and name.lower() not in words.index
+        }
+    )
+
+
+@cache
+def _state_pattern(words: Lexicon) -> re.Pattern[str]:
+    states = "|".join(words.tables["places"]["words"]["state_words"])
+    owned = rf"\b([A-Z]\w{{3,}})['’]s (?:[a-z]+ ){{0,3}}(?:{states})\b"
+    fields = r"(?:of [A-Z]\w+ (?:and [A-Z]\w+ )?)?"
+    return re.compile(rf"{owned}|\b(?:[Mm]inistry|[Oo]ffice|[Cc]hamber|{states}) {fields}of ([A-Z]\w{{3,}})\b")
+
+
+@cache
+def _where_pattern(words: Lexicon) -> re.Pattern[str]:
+    return re.compile(r"(?:\b(?:[Ii]n|of|across|hits?|struck) |^)([A-Z]\w+)|\b([A-Z]\w+)['’:]", re.MULTILINE)
+
+
+@cache
+def _city_pattern(words: Lexicon) -> re.Pattern[str]:
+    kinds = "|".join(row for kind in words.tables["places"]["kinds"].values() for row in kind["before"])
+    return re.compile(rf"\b(?:{kinds}) [A-Z]\w+")
+
+
+def _frequent_name(page: Page, often: int, words: Lexicon) -> tuple[str, int] | None:
+    """The name a report repeats most, more than `often` times outside "the city of", where it names no country."""
+    text = page.text[:HEAD]
+    where = {a or b for a, b in _where_pattern(words).findall(text)}
+    for name, count in _unlisted(_city_pattern(words).sub("", text), words).most_common(12):
+        if count > often and name in where and look_up(name, None, words.language) is None:
+            return name, 2 * count
+    return None
+
+
+def _country_of_cities(sentences: list[Sentence], words: Lexicon) -> Place | None:
+    """The country of most of the cities named, where no country is."""
+    count: Counter[str] = Counter()
+    for sentence in sentences:
+        for token in sentence.raw:
+            if token[0].isupper() and len(token) > 3 and token.lower() not in words.sets["places.never"]:
+                found = look_up(token, None, words.language)
+                if found is not None and found.country and (found.place_id or found.size > LARGE):
+                    count[found.country] += 1
+    code = count.most_common(1)[0][0] if count else None
+    return Place(words.country_names[code], code, code, "country") if code in words.country_names else None

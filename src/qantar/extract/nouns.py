@@ -1,0 +1,328 @@
+"""The noun phrase of a number: what it counts, among whom.
+
+The number may stand before its noun ("37 service vehicles"), before a part ("19 of them members of the guard"), alone ("21
+are out on bail"), or with the noun before it ("the number of officers hurt at 95").
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from qantar.expressions import Quantity
+
+from .lexicon import Lexicon, Noun, Tag
+
+if TYPE_CHECKING:
+    from .mentions import Clause
+
+OLDEST = 111  # years of age
+REACH = 12  # tokens of one noun phrase
+
+
+class Counted(NamedTuple):
+    """What a number's noun phrase says.
+
+    `unit` and `population` are None where no noun says them; `end` is the last token of the phrase; `flags` are measures
+    that the phrase itself names ("19 dead": strong killed; "12 wounded soldiers": weak injured); `partitive` is the words
+    of a part ("of them"); `words` is the evidence.
+    """
+
+    unit: str | None
+    population: str | None
+    end: int
+    flags: dict[str, str]
+    partitive: str
+    words: str
+    is_known: bool = False
+
+    @property
+    def is_people(self) -> bool:
+        return self.unit == "people"
+
+
+def counted(clause: Clause, first: int, last: int, quantity: Quantity, words: Lexicon) -> Counted | None:
+    """The noun phrase of the number in tokens first to last; None where it is no number of an event."""
+    text, sets = clause.words, words.sets
+    after = text[last + 1] if last + 1 < len(text) else ""
+    before = text[first - 1] if first else ""
+    if quantity.unit not in (None, "ratio", "percent"):
+        return Counted(quantity.unit, "none", last, {}, "", quantity.unit or "", True)
+    if before in sets["numbers.names_before"] and quantity.qualifier == "exact" and text[first][0].isdigit():
+        return None
+    if _is_age(text, first, last, quantity) or _is_address(clause, last, sets):
+        return None
+    if after in sets["attribution.outlet_words"] and first and clause.sentence.raw[first - 1][0].isupper():
+        return None  # "the Khabar 24 news channel"
+    if after in sets["numbers.measures_of"] or _is_background(text, first, last, sets):
+        return None
+    return _Walk(clause, last, words).read(quantity)
+
+
+def _is_age(text: list[str], first: int, last: int, quantity: Quantity) -> bool:
+    """Whether a bare number between commas is somebody's age ("the man, 34, was held")."""
+    between = first > 1 and text[first - 1] == "," and text[last + 1 : last + 2] == [","]
+    return between and quantity.qualifier == "exact" and text[first].isdigit() and 0 < (quantity.value or 0) < OLDEST
+
+
+def _is_address(clause: Clause, last: int, sets: dict[str, frozenset[str]]) -> bool:
+    """Whether a number is that of a house ("12 Orchard Street")."""
+    raw = clause.sentence.raw[last + 1 : last + 4]
+    return len(raw) > 1 and raw[0][0].isupper() and any(w.lower() in sets["numbers.streets"] for w in raw[1:])
+
+
+def _is_background(text: list[str], first: int, last: int, sets: dict[str, frozenset[str]]) -> bool:
+    left = " ".join(text[max(0, first - 3) : first])
+    right = " ".join(text[last + 1 : last + 4])
+    return any(left.endswith(p) for p in sets["numbers.background_before"]) or any(
+        right.startswith(p) for p in sets["numbers.background_after"]
+    )
+
+
+class _Walk:
+    """One walk to the right of a number over its noun phrase."""
+
+    def __init__(self, clause: Clause, last: int, words: Lexicon) -> None:
+        self.clause = clause
+        self.text = clause.words
+        self.lexicon = words
+        self.sets = words.sets
+        self.last = last
+        self.at = last + 1
+        self.flags: dict[str, str] = {}
+        self.is_state = False  # the noun is a bare "dead" or "injured", which says nothing of who
+        self.noun: Noun | None = None
+        self.plain: str | None = None  # the last unknown noun in the plural
+        self.populations: list[str] = []
+        self.nouns = self._by_first("noun")
+        self.adjectives = self._by_first("adjective")
+        self.groups = self._by_first("group")
+        self.measures = self._by_first("measure")
+        self.partitives = self._by_first("partitive")
+        self.says = self._by_first("say")
+
+    def _by_first(self, kind: str) -> dict[int, Tag]:
+        """The tags of a kind by first token, worked out once a sentence."""
+        memo = self.clause.memo
+        found = memo.get(kind)
+        if found is None:
+            found = memo[kind] = {t.first: t for t in self.clause.tags.get(kind, ())}
+        return found
+
+    def read(self, quantity: Quantity) -> Counted | None:
+        partitive = self._partitive()
+        limit = min(len(self.text), self.at + REACH)
+        head = self.last
+        while self.at < limit:
+            if not self._step():
+                break
+            head = self.at - 1
+        head = self._complement(max(head, self.at - 1), limit)
+        if self.noun is None and self.plain in self.sets["numbers.measures_of"]:
+            return None
+        unit, population = self._unit(quantity)
+        shown = self.clause.sentence.span(self.last + 1, head) if head > self.last else ""
+        known = self.noun is not None
+        if self.is_state and not partitive and population == "all":
+            population = None
+        return Counted(unit, population, head, self.flags, partitive, shown, known)
+
+    def _partitive(self) -> str:
+        """Pass "of them", "of whom", "of the", and say which it was."""
+        tag = self.partitives.get(self.at)
+        if tag is not None:
+            self.at = tag.last + 1
+            return str(tag.value)
+        if self.text[self.at : self.at + 1] == ["of"]:
+            nxt = self.text[self.at + 1] if self.at + 1 < len(self.text) else ""
+            self.at += 2 if nxt in self.sets["syntax.determiner"] else 1
+            return "of the"
+        return ""
+
+    def _step(self) -> bool:
+        """Take one word or known phrase of the noun phrase; False at its end."""
+        word = self.text[self.at]
+        noun = self.nouns.get(self.at)
+        measure = self.measures.get(self.at)
+        if noun is not None:
+            self._take(noun)
+            return True
+        if measure is not None:
+            return self._take_measure(measure)
+        if word in self.sets["syntax.conjunction"]:
+            return self._joined()
+        if not word[0].isalnum() or word in self._stops() or word[0].isdigit():
+            return word in ("'s", "’s", "-", "'", "’", "“", '"', "‘") and self.noun is None and self._pass()
+        if self.noun is not None and not self._leads_to_noun():
+            return False
+        adjective = self.adjectives.get(self.at)
+        if adjective is not None:
+            self.populations.append(adjective.value)
+            self.at = adjective.last + 1
+            return True
+        if self._is_verb():
+            return False
+        if word.endswith("s") and not word.endswith("ss") and len(word) > 3:
+            self.plain = word
+        return self._pass()
+
+    def _pass(self) -> bool:
+        self.at += 1
+        return True
+
+    def _is_verb(self) -> bool:
+        """Whether the word at hand is a verb of saying, where a phrase of unknown words ends."""
+        return self.at > self.last + 1 and self.at in self.says
+
+    def _stops(self) -> frozenset[str]:
+        return _stops(self.lexicon)
+
+    def _leads_to_noun(self) -> bool:
+        """Whether an unknown word after a noun goes on to another noun ("police service vehicles")."""
+        following = self.nouns.get(self.at + 1)
+        return following is not None and self.text[self.at] not in self.sets["syntax.determiner"]
+
+    def _take(self, tag: Tag) -> None:
+        noun: Noun = tag.value
+        both = self.noun is not None and self.noun.unit == "people" and noun.unit == "people"
+        if self.noun is not None and both and noun.population == "all":
+            noun = self.noun
+        self.noun = noun
+        if noun.population not in ("none", "all"):
+            self.populations.append(noun.population)
+        flag = self.measures.get(tag.first)
+        self.is_state = (
+            flag is not None and tag.first == self.last + 1 and any(c.how in ("done", "is") for c in flag.value)
+        )
+        if flag is not None:
+            for cue in flag.value:
+                if cue.how in ("are", "strong_are"):
+                    self.flags.setdefault("strong" if cue.how == "strong_are" else "weak", cue.measure)
+        self.at = tag.last + 1
+
+    def _take_measure(self, tag: Tag) -> bool:
+        """A word of a measure inside the phrase: "12 wounded soldiers" goes on, "12 wounded in clashes" ends."""
+        following = self.nouns.get(tag.last + 1) or self.adjectives.get(tag.last + 1)
+        hows = {cue.how: cue.measure for cue in tag.value}
+        if (
+            following is not None
+            and self.noun is None
+            and (self.at == self.last + 1 or "done" in hows or "are" in hows or "strong_are" in hows)
+        ):
+            if hows.keys() & {"strong_are", "done", "does"}:
+                self.flags.setdefault("weak", hows.get("strong_are") or hows.get("done") or hows["does"])
+            self.at = tag.last + 1
+            return True
+        if "strong_are" in hows and self.noun is None and ("done" not in hows or self.at == self.last + 1):
+            self.flags["strong"] = hows["strong_are"]
+        elif "are" in hows and "done" not in hows:
+            self.flags.setdefault("weak", hows["are"])
+            self.at = tag.last + 1
+            return True
+        return False
+
+    def _joined(self) -> bool:
+        """Pass "and" between two nouns of one phrase ("police and service personnel"), not before another number."""
+        if self.text[self.at] not in ("and", "or", "&"):
+            return False
+        for ahead in range(self.at + 1, min(self.at + 4, len(self.text))):
+            if self.text[ahead] in self.sets["numbers.words"]:
+                return False
+            if ahead in self.nouns or ahead in self.groups:
+                noun = self.nouns.get(ahead)
+                same = noun is None or self.noun is None or noun.value.unit == self.noun.unit
+                if same:
+                    self.at = ahead
+                return same
+            word = self.text[ahead]
+            if (
+                word[0].isdigit()
+                or not word[0].isalpha()
+                or word in self.sets["syntax.determiner"]
+                or word in self._stops()
+            ):
+                return False
+            if ahead in self.measures:
+                return False
+        return False
+
+    def _complement(self, head: int, limit: int) -> int:
+        """After "members of", "servicemen of": the groups named there lend their population."""
+        end = min(limit, len(self.text))
+        if (
+            self.at >= end
+            or self.text[self.at] not in ("of", "from", "with", "in")
+            or not (self.noun is not None and self.noun.unit == "people")
+        ):
+            return head
+        if self.text[self.at] == "in" and self.text[self.at - 1] not in self.sets["units.collective"]:
+            return head
+        at = self.at + 1
+        if self.text[self.at - 1] in self.sets["units.collective"]:
+            self.populations = []
+        while at < end:
+            tag = self.groups.get(at) or self.nouns.get(at)
+            if tag is not None:
+                value = tag.value.population if isinstance(tag.value, Noun) else tag.value
+                if isinstance(tag.value, Noun) and tag.value.unit != "people":
+                    break
+                if value not in ("all", "none"):
+                    self.populations.append(value)
+                head = tag.last
+                at = tag.last + 1
+                continue
+            word = self.text[at]
+            if word in self._stops() - {"of"} or not word[0].isalpha() or at in self.measures:
+                break
+            at += 1
+        return head
+
+    def _unit(self, quantity: Quantity) -> tuple[str | None, str | None]:
+        if quantity.unit is not None:
+            return quantity.unit, self._population() if self.noun is not None and self.noun.unit == "people" else None
+        if self.noun is not None:
+            if self.noun.unit != "people":
+                return self.noun.unit, "none"
+            return "people", self._population()
+        if self.flags:
+            return "people", "all"
+        if self.plain is not None:
+            if self.plain.endswith(tuple(self.sets["units.people_endings"])):
+                return "people", self._population()
+            return self.plain, "none"
+        return None, self._population() if self.populations else None
+
+    def _population(self) -> str:
+        return common(self.populations, self.lexicon) or "all"
+
+
+@cache
+def _stops(words: Lexicon) -> frozenset[str]:
+    """The words at which a noun phrase ends."""
+    s = words.sets
+    ends = s["syntax.be"] | s["syntax.have"] | s["syntax.modal"] | s["syntax.relative"] | s["syntax.preposition"]
+    return ends | s["syntax.adverb"] | s["syntax.negation"] | s["syntax.belong"] - s["units.people"]
+
+
+def common(populations: list[str], words: Lexicon) -> str | None:
+    """The narrowest population that contains all of these; None for none.
+
+    >>> from .lexicon import lexicon
+    >>> common(["police", "military"], lexicon()), common(["police"], lexicon()), common(["children", "women"], lexicon())
+    ('security_forces', 'police', 'all')
+    """
+    result: str | None = None
+    for population in populations:
+        if result is None or result == population:
+            result = population
+            continue
+        above = _ancestors(result, words)
+        result = next((p for p in _ancestors(population, words) if p in above), "all")
+    return result
+
+
+def _ancestors(population: str, words: Lexicon) -> list[str]:
+    chain = [population]
+    while chain[-1] in words.parents:
+        chain.append(words.parents[chain[-1]])
+    return chain

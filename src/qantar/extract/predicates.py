@@ -1,0 +1,132 @@
+"""What is said of a number on its right: the predicate of its own clause, over asides and coordinated numbers."""
+
+from __future__ import annotations
+
+from .lexicon import Tag
+from .view import FAR, Answer, View, pick
+
+
+def predicate(view: View) -> Answer:
+    return _rightward(view, strong=True)
+
+
+def reduced(view: View) -> Answer:
+    return _rightward(view, strong=False)
+
+
+def _rightward(view: View, *, strong: bool) -> Answer:
+    """The first fitting predicate on the right, in the number's own clause.
+
+    strong: a state, or a participle with a form of "be" before it; else any participle with no object of its own.
+    """
+    text, _sets = view.text, view.sets
+    at = view.mention.counted.end + 1
+    end = min(len(text), at + FAR)
+    by_first = view.by_first
+    while at < end:
+        word = text[at]
+        if at in view.starts and at > view.mention.last:
+            if not _coordinate(view, at):
+                return None
+            at = view.starts[at].counted.end + 1
+            continue
+        tag = by_first.get(at)
+        if tag is not None:
+            found = _predicate_at(view, tag, strong)
+            if found is not None:
+                return found
+            at = tag.last + 1
+            continue
+        if word in (";", "”", "“", '"') or (word in (":", "–", "—") and not strong):
+            return None
+        if word == ",":
+            beyond = _aside(view, at)
+            if beyond:
+                at = beyond
+                continue
+            if at + 1 in view.starts:
+                return None
+            if strong and not _goes_on(view, at):
+                return None
+            if not strong:
+                return None
+        if word in ("and", "but", "while", "whereas", "or") and _new_clause(view, at):
+            return None
+        at += 1
+    return None
+
+
+def _coordinate(view: View, start: int) -> bool:
+    """Whether the number that starts here shares the predicate: "nine officers and 14 students were injured"."""
+    other = view.starts[start]
+    between = view.text[view.mention.counted.end + 1 : start]
+    if (
+        not between
+        or not all(w in ("and", "or", ",") for w in between)
+        or other.counted.unit != view.mention.counted.unit
+    ):
+        return False
+    after = other.counted.end + 1
+    return after < len(view.text) and (
+        view.text[after] in view.sets["syntax.be"] | view.sets["syntax.have"] or after in view.by_first
+    )
+
+
+def _predicate_at(view: View, tag: Tag, strong: bool) -> Answer:
+    hows = {cue.how for cue in tag.value}
+    if "is" in hows:
+        picked = pick(tag, ("is",), view)
+        if picked and (strong or "done" not in hows) and _is_said(view, tag):
+            return picked, tag
+    if "done" in hows:
+        passive = view.is_passive(tag.first)
+        if not passive and "does" in hows and view.opens_object(tag.last + 1):
+            return None
+        picked = pick(tag, ("done",), view)
+        if picked and (passive or not strong):
+            return picked, tag
+    return None
+
+
+def _is_said(view: View, tag: Tag) -> bool:
+    """Whether a state is said of the number: "12 are in custody"; not "12 tortured to death in custody"."""
+    if view.text[tag.first] not in view.sets["syntax.preposition"] or tag.first == view.mention.counted.end + 1:
+        return True
+    before = view.text[tag.first - 1]
+    return (
+        before in view.sets["syntax.be"] or before in view.sets["syntax.adverb"] or before in view.sets["syntax.remain"]
+    )
+
+
+def _aside(view: View, comma: int) -> int:
+    """Where an aside that begins at this comma ends ("225 people, 19 of them officers, died"); 0 where none does."""
+    opens = (
+        any(t.first == comma + 1 for t in view.clause.tags.get("including", ()))
+        or any(m.first in (comma + 1, comma + 2) for m in view.clause.mentions)
+        or (comma + 1 < len(view.text) and view.text[comma + 1] in view.sets["syntax.relative"])
+    )
+    if not opens:
+        return 0
+    for i in range(comma + 2, min(len(view.text), comma + FAR)):
+        if view.text[i] == ",":
+            after = view.text[i + 1] if i + 1 < len(view.text) else ""
+            if after in view.sets["syntax.be"] or after in view.sets["syntax.have"] or i + 1 in view.by_first:
+                return i + 1
+    return 0
+
+
+def _goes_on(view: View, comma: int) -> bool:
+    """Whether the clause goes on after this comma with a verb of its own subject."""
+    after = view.text[comma + 1] if comma + 1 < len(view.text) else ""
+    tag = view.by_first.get(comma + 1)
+    if tag is not None and any(c.how in ("is", "done") for c in tag.value):
+        return True
+    return after in view.sets["syntax.be"] or after in view.sets["syntax.have"]
+
+
+def _new_clause(view: View, at: int) -> bool:
+    """Whether a conjunction opens a clause with a subject of its own."""
+    after = view.text[at + 1] if at + 1 < len(view.text) else ""
+    if at + 1 in view.starts:
+        return not _coordinate(view, at + 1)
+    return after in view.sets["syntax.determiner"] or view.text[at] in ("while", "whereas", "but")

@@ -1,0 +1,193 @@
+"""Name a source: from the words of a noun phrase to the institution, organization, class or person they stand for.
+
+Offices and their holders lead to the institution ("the health minister" to the ministry), written by the patterns of
+attribution.toml with the country the phrase names, else the report's. "The ministry", "it", "he" lead back to the last
+source they fit.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from .gazetteer import Place, countries_named
+from .lexicon import Lexicon, Tags
+from .mentions import Clause
+from .place import spots
+
+NAME_LINKS = frozenset({"of", "for", "and", "the", "de", "del", "al", "&"})
+POLICE = "{country} Police"  # the one class that a city has too
+HEAD = 50_000  # characters of a report in which a person is introduced
+
+
+class Source(NamedTuple):
+    """Who says something: the name written out; `kind` institution, organization, outlet, class, person or thing."""
+
+    name: str
+    kind: str
+    words: str
+
+
+@dataclass
+class Known:
+    """The sources a page has named so far, the last one last; people by surname; the report's country."""
+
+    home: Place | None
+    recent: list[Source] = field(default_factory=list)
+    named: list[Source] = field(default_factory=list)  # spoken of, whether or not they said something
+    people: dict[str, Source] = field(default_factory=dict)
+
+    def add(self, source: Source) -> None:
+        if source.kind != "thing":
+            self.recent.append(source)
+            del self.recent[:-40]
+
+
+def inside(tags: Tags, kind: str, first: int, last: int) -> list[tuple[int, int, str]]:
+    return [(t.first, t.last, t.value) for t in tags.get(kind, ()) if first <= t.first and t.last <= last]
+
+
+def _country(clause: Clause, first: int, last: int, known: Known, words: Lexicon) -> str:
+    for code, _ in countries_named(clause.sentence.raw[first : last + 1], words):
+        return words.country_names[code]
+    return known.home.name if known.home else ""
+
+
+def _filled(template: str, clause: Clause, at: tuple[int, int], known: Known, words: Lexicon) -> str:
+    if "{" not in template:
+        return template
+    first, last = at
+    country = _country(clause, max(0, first - 3), last, known, words)
+    city = next(
+        (
+            s.place.name
+            for s in spots(clause, known.home, words)
+            if first - 3 <= s.first <= last + 1 and s.place and s.place.level not in ("country",)
+        ),
+        None,
+    )
+    if template == POLICE and city:
+        return f"{city} Police"
+    return re.sub(r"^ | of $", "", template.replace("{country}", country).replace("{city}", city or "")).strip()
+
+
+def institution(clause: Clause, first: int, last: int, known: Known, words: Lexicon) -> Source | None:
+    """A ministry or an office by its pattern."""
+    raw = clause.sentence.span(first, last)
+    hits = inside(clause.tags, "institution", first, last)
+    ministries = inside(clause.tags, "ministry", first, last)
+    long = re.search(
+        r"\b(?:[Mm]inistry|[Mm]inister) (?:of|for) (?:the )?([A-Z][\w-]+(?:(?:,? and|,| of| of the)? [A-Z][\w-]+)*)",
+        raw,
+    )
+    if ministries or long:
+        fields = ministries[0][2] if ministries else ""
+        if long and (not fields or " and " in long[1]):
+            fields = long[1]  # the name of no ministry listed, or of one with several fields
+        country = _country(clause, max(0, first - 1), last, known, words)
+        return Source(f"{country} Ministry of {fields}".strip(), "institution", raw)
+    ministry = re.search(r"\b((?:[A-Z][\w-]+ (?:and )?){1,3})(?:Ministry|ministry)\b", raw)
+    if ministry:
+        country = _country(clause, first, last, known, words)
+        fields = " ".join(w for w in ministry[1].split() if w.lower() not in words.countries and w != "The")
+        if fields:
+            return Source(f"{country} Ministry of {fields}".strip(), "institution", raw)
+    if hits:
+        _a, _b, template = max(hits, key=lambda h: h[1] - h[0])
+        return Source(_filled(template, clause, (first, last), known, words), "institution", raw)
+    office = re.search(r"\b([A-Z][\w-]+)['’]s (?:press )?(?:office|service|administration)\b", raw)
+    if office and _is_president(office[1], clause.sentence.page.text[:HEAD], words):
+        country = known.home.name if known.home else ""
+        return Source(f"{country} Presidential Office".strip(), "institution", raw)
+    return None
+
+
+def _is_president(name: str, text: str, words: Lexicon) -> bool:
+    """Whether "N.'s office" is a president's: the text calls N. president, or speaks of "the president's office" too."""
+    if any(office in text for office in words.tables["attribution"]["presidents"]):
+        return True
+    return re.search(rf"President\s+(?:[\w.-]+\s+){{0,2}}{re.escape(name)}\b", text) is not None
+
+
+def _opens(text: list[str], words: Lexicon) -> bool:
+    """Whether a sentence begins with a small word: its capital is no name's."""
+    sets = words.sets
+    small = (
+        text[0] in sets["syntax.determiner"]
+        or text[0] in sets["syntax.preposition"]
+        or text[0] in sets["syntax.adverb"]
+    )
+    return small or (len(text) > 1 and text[1] in sets["syntax.article"])
+
+
+def names(clause: Clause, first: int, last: int, words: Lexicon) -> list[tuple[int, int]]:
+    """Runs of capitalised words, with small words inside ("Committee for the Protection of Rights")."""
+    raw, text, runs = clause.sentence.raw, clause.words, []
+    at = first
+    while at <= last:
+        dated = text[at] in words.sets["time.weekdays"] or text[at] in words.tables["time"]["months"]
+        if raw[at][0].isupper() and not dated and not (at == 0 and _opens(text, words)):
+            end = at
+            ahead = at + 1
+            while ahead <= last and (
+                raw[ahead][0].isupper() or text[ahead] in NAME_LINKS or text[ahead] in ("'s", "’s", "'", "’")
+            ):
+                if text[ahead] in words.sets["time.weekdays"] or text[ahead] in words.tables["time"]["months"]:
+                    break
+                if raw[ahead][0].isupper():
+                    end = ahead
+                elif ahead - end > 2:
+                    break
+                ahead += 1
+            runs.append((at, end))
+            at = end + 1
+        else:
+            at += 1
+    return runs
+
+
+def organization(clause: Clause, first: int, last: int, words: Lexicon) -> Source | None:
+    """A named organization or outlet: capitalised words with a head such as "Watch", or a name after "at" or "of"."""
+    text = clause.words
+    heads, persons = words.sets["attribution.nouns"], words.sets["attribution.persons"]
+    outlets = inside(clause.tags, "outlet", first, last)
+    best: Source | None = None
+    for a, b in names(clause, first, last, words):
+        run = set(text[a : b + 1])
+        if text[a] in words.countries and a + 1 < b and text[a + 1] == "'s":
+            a += 2  # "Kazakhstan's National Chamber"
+        name = clause.sentence.span(a, b)
+        if a == b and any(x == a and y > b for x, y, _ in inside(clause.tags, "class", first, last)):
+            continue  # "Local media"
+        if run & heads and not (b == a and text[a] in heads):
+            return Source(name, "organization", name)
+        if b - a >= 2 and any(a <= x <= b for x, _, _ in inside(clause.tags, "class", first, last)):
+            return Source(name, "organization", name)
+        after = text[b + 1] if b + 1 < len(text) else ""
+        if run & words.sets["attribution.outlet_words"] or any(a <= x <= b for x, _, _ in outlets):
+            return Source(name, "outlet", name)
+        if a == b and ((clause.sentence.raw[a].isupper() and len(text[a]) > 2) or after in heads):
+            best = best or Source(name, "organization", name)
+        before = text[a - 1] if a > first else ""
+        if (
+            before in ("at", "for", "with", "of", "from")
+            and set(text[first:a]) & persons
+            and not run <= set(words.countries)
+        ):
+            best = best or Source(name, "organization", name)
+        if after in words.sets["attribution.outlet_words"] and not run <= set(words.countries):
+            best = best or Source(name, "outlet", name)
+        if before in words.sets["attribution.nouns"] | words.sets["attribution.outlet_words"] and not run <= set(
+            words.countries
+        ):
+            best = best or Source(name, "organization", name)
+    return best
+
+
+def speaking_class(clause: Clause, first: int, last: int, known: Known, words: Lexicon) -> Source | None:
+    hits = inside(clause.tags, "class", first, last)
+    if not hits:
+        return None
+    a, b, template = max(hits, key=lambda h: (h[1] - h[0], -h[0]))
+    return Source(_filled(template, clause, (first, last), known, words), "class", clause.sentence.span(a, b))

@@ -1,0 +1,96 @@
+"""Where the noun phrase of a source begins and ends, left and right of the word that gives it."""
+
+from __future__ import annotations
+
+from .lexicon import Lexicon, Tag
+from .mentions import Clause
+
+SUBJECT = 45  # tokens of a subject looked at on the left
+OBJECT = 26  # and on the right
+
+
+def left_start(clause: Clause, last: int, words: Lexicon) -> int:
+    text = clause.words
+    verbs = {t.last for t in clause.tags.get("say", ())} | {t.last for t in clause.tags.get("citing", ())}
+    held = {i for m in clause.mentions for i in range(m.first, m.last + 1)}
+    skipped = 0
+    for at in range(last, max(-1, last - SUBJECT), -1):
+        word = text[at]
+        if word == ")" and at > 1 and text[at - 2] == "(":
+            skipped = at - 2  # an abbreviation in brackets
+        if skipped and at >= skipped:
+            continue
+        if (
+            word in (",", ";", ":", "“", "”", '"', "–", "—", "(", ")")
+            or word in ("that", "but", "while", "as", "which")
+            or (at in verbs and at < last)
+            or at in held
+        ):
+            return at + 1
+        if word == "and" and not (at + 1 < len(text) and clause.sentence.raw[at + 1][0].isupper()):
+            return at + 1
+    return max(0, last - SUBJECT + 1)
+
+
+def apposition(clause: Clause, comma: int, words: Lexicon) -> int:
+    """Where the subject begins that ends with an apposition at this comma; -1 where there is none."""
+    text, raw = clause.words, clause.sentence.raw
+    if not comma or text[comma - 1] in ("”", '"', "’"):
+        return -1
+    commas = [i for i in range(max(0, comma - SUBJECT), comma) if text[i] in (",", "“", "”", '"', ";", ":")]
+    for at in reversed(commas):
+        if text[at] != ",":
+            return -1
+        first = max((c + 1 for c in commas if c < at), default=0)
+        if raw[first][0].isupper() or text[first] in words.sets["syntax.determiner"]:
+            return first
+    return -1
+
+
+def right_end(clause: Clause, first: int, words: Lexicon) -> int:
+    """The last token of a noun phrase that begins here."""
+    text = clause.words
+    starts = {m.first for m in clause.mentions}
+    verbs = {t.first for t in clause.tags.get("say", ())}
+    stops = words.sets["attribution.ends"]
+    for at in range(first, min(len(text), first + OBJECT)):
+        spoken = at in verbs and text[at - 1] not in words.sets["syntax.determiner"]
+        if at > first and (at in starts or spoken or text[at] in stops):
+            return at - 1
+        if text[at] == "," and at > first:
+            following = clause.sentence.raw[at + 1] if at + 1 < len(text) else ""
+            if not (
+                following and following[0].isupper() and text[at - 1] in words.sets["attribution.persons"]
+            ) and not apposes(clause, at, words):
+                return at - 1
+    return min(len(text), first + OBJECT) - 1
+
+
+def apposes(clause: Clause, comma: int, words: Lexicon) -> bool:
+    """Whether an office follows this comma ("according to X, the health minister")."""
+    following = clause.words[comma + 1 : comma + 7]
+    return (
+        len(following) > 1
+        and following[0] in ("the", "a", "an", "head", "chief", "deputy", "director", "spokesman", "spokeswoman")
+        and bool(set(following) & words.sets["attribution.persons"])
+    )
+
+
+def is_passive(clause: Clause, tag: Tag, words: Lexicon) -> bool:
+    before = clause.words[tag.first - 1] if tag.first else ""
+    return (
+        before in words.sets["syntax.be"]
+        or before in words.sets["syntax.article"]
+        or (
+            before in words.sets["syntax.adverb"]
+            and tag.first > 1
+            and clause.words[tag.first - 2] in words.sets["syntax.be"]
+        )
+    )
+
+
+def takes_lives(clause: Clause, tag: Tag, words: Lexicon) -> bool:
+    """Whether "claimed" is said of a disaster: "claimed 238 lives"."""
+    return any(m.first == tag.last + 1 and m.counted.flags.get("strong") == "killed" for m in clause.mentions) or any(
+        t.first <= tag.first <= t.last and t.last > t.first for t in clause.tags.get("measure", ())
+    )

@@ -1,0 +1,274 @@
+"""Cut a text into paragraphs, sentences and tokens, each with its offsets.
+
+A paragraph is a run of lines that belong together: a line break ends it, unless the next line goes on in lower case (text
+wrapped at a column). A sentence ends at a full stop, a question or an exclamation mark, not at an abbreviation or a decimal
+point; a headline or a list item ends with its line. Whatever a text holds, a sentence is at most `LONGEST` characters: a
+longer one is cut at a space, so that work on one sentence is bounded and work on a text is linear.
+
+>>> page = Page("Two were hurt, the U.N. said. A third died.\\n\\nAlmaty: 103")
+>>> [page.text[s.start:s.end] for s in page.sentences]
+['Two were hurt, the U.N. said.', 'A third died.', 'Almaty: 103']
+>>> page.sentences[0].words[:4]
+['two', 'were', 'hurt', ',']
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from functools import cached_property
+from typing import Any
+
+LONGEST = 800  # characters in a sentence; the longest in edited news are under 700
+DATELINE = 14  # tokens in which a dateline ends
+
+TOKEN = re.compile(r"(?:[A-Z]\.){2,}|\w+(?:[-.&]\w+)*|['’][sS]\b|[^\w\s]")
+_FOLDED = {"’s": "'s", "’": "'", "’S": "'s"}
+_LINE = re.compile(r"\n[ \t\r]*(?![a-z])")
+_STOP = re.compile(r"[.!?…][\"”’»')\]]*\s+(?=[\"“‘«(\[–—-]*\s?[^\W_a-zà-ÿа-я])")
+_LAST_WORD = re.compile(r"[\w.-]*\Z")
+
+ABBREVIATIONS = frozenset(
+    [
+        "mr",
+        "mrs",
+        "ms",
+        "dr",
+        "prof",
+        "gen",
+        "col",
+        "lt",
+        "sgt",
+        "capt",
+        "maj",
+        "brig",
+        "adm",
+        "rev",
+        "hon",
+        "gov",
+        "sen",
+        "rep",
+        "st",
+        "mt",
+        "no",
+        "nos",
+        "vs",
+        "etc",
+        "inc",
+        "ltd",
+        "co",
+        "corp",
+        "jr",
+        "sr",
+        "approx",
+        "dept",
+        "est",
+        "fig",
+        "jan",
+        "feb",
+        "mar",
+        "apr",
+        "jun",
+        "jul",
+        "aug",
+        "sept",
+        "sep",
+        "oct",
+        "nov",
+        "dec",
+        "messrs",
+        "u.s",
+        "u.n",
+        "u.k",
+        "e.g",
+        "i.e",
+        "a.m",
+        "p.m",
+        "ph.d",
+        "d.c",
+    ]
+)
+_MAY_END = frozenset(["a.m", "p.m", "u.s", "u.n", "u.k", "d.c", "inc", "ltd", "co", "corp", "etc", "jr"])
+_STARTERS = frozenset(
+    [
+        "the",
+        "a",
+        "an",
+        "it",
+        "he",
+        "she",
+        "they",
+        "in",
+        "on",
+        "at",
+        "but",
+        "and",
+        "according",
+        "there",
+        "this",
+        "that",
+        "these",
+        "those",
+        "we",
+        "many",
+        "some",
+        "more",
+        "most",
+        "officials",
+        "police",
+        "at",
+        "earlier",
+        "later",
+        "after",
+    ]
+)
+
+
+class Sentence:
+    """One sentence of a page: offsets, and tokens worked out when first asked for.
+
+    `words` are lower-case tokens with straight apostrophes, `raw` the same as printed, `starts` and `ends` their offsets in the page.
+    """
+
+    starts: list[int]
+    ends: list[int]
+    raw: list[str]
+    words: list[str]
+
+    def __init__(self, page: Page, index: int, start: int, end: int, paragraph: int) -> None:
+        self.page = page
+        self.index = index
+        self.start = start
+        self.end = end
+        self.paragraph = paragraph
+        self.clause: Any = None  # its tags, once it has been read
+
+    @property
+    def text(self) -> str:
+        return self.page.text[self.start : self.end]
+
+    def __getattr__(self, name: str) -> Any:
+        """Cut the tokens when one of their lists is first asked for."""
+        if name not in ("starts", "ends", "raw", "words"):
+            raise AttributeError(name)
+        text = self.page.text
+        spans = [m.span() for m in TOKEN.finditer(text, self.start, self.end)]
+        self.starts = [a for a, _ in spans]
+        self.ends = [b for _, b in spans]
+        self.raw = [text[a:b] for a, b in spans]
+        self.words = [_FOLDED.get(w) or w.lower() for w in self.raw]
+        return self.__dict__[name]
+
+    def token_at(self, offset: int) -> int:
+        """The index of the token that covers this offset, or of the last one before it."""
+        return max(0, bisect_right(self.starts, offset) - 1)
+
+    def span(self, first: int, last: int) -> str:
+        """The text from token `first` to token `last`, both included."""
+        return self.page.text[self.starts[first] : self.ends[last]]
+
+
+class Page:
+    """A text with its paragraphs and sentences; a sentence is cut only when its paragraph is asked for."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.bounds = list(_paragraph_bounds(text))
+        self._starts = [a for a, _ in self.bounds]
+        self.memo: dict[str, Any] = {}  # what the attribute modules worked out for the whole text
+        self._cut: dict[int, list[Sentence]] = {}
+
+    def __len__(self) -> int:
+        return len(self.bounds)
+
+    def paragraph_at(self, offset: int) -> int:
+        """The number of the paragraph that holds this offset."""
+        return max(0, bisect_right(self._starts, offset) - 1)
+
+    def paragraph(self, number: int) -> list[Sentence]:
+        """The sentences of one paragraph."""
+        found = self._cut.get(number)
+        if found is None:
+            start, end = self.bounds[number]
+            found = [
+                Sentence(self, i, a, b, number) for i, (a, b) in enumerate(_sentence_bounds(self.text, start, end))
+            ]
+            self._cut[number] = found
+        return found
+
+    def sentence_at(self, offset: int) -> Sentence:
+        """The sentence that holds this offset."""
+        sentences = self.paragraph(self.paragraph_at(offset))
+        at = bisect_right(sentences, offset, key=lambda s: s.start) - 1
+        return sentences[max(0, at)]
+
+    @cached_property
+    def sentences(self) -> list[Sentence]:
+        return [s for number in range(len(self)) for s in self.paragraph(number)]
+
+
+def after_dateline(sentence: Sentence) -> int:
+    """The first token after a dateline such as "LIMA, 5 May (Agency). " or "(Lima) – " at the head of a paragraph."""
+    if sentence.index:
+        return 0
+    memo = sentence.page.memo.setdefault("datelines", {})
+    if sentence.start not in memo:
+        memo[sentence.start] = _after_dateline(sentence.raw)
+    return int(memo[sentence.start])
+
+
+def _after_dateline(raw: list[str]) -> int:
+    if not raw:
+        return 0
+    for i, token in enumerate(raw[:DATELINE]):
+        if token in ("–", "—", "-", ":") and i and not any(w.islower() and w.isalpha() for w in raw[:i]):
+            dated = any(w.isdigit() or w == ")" for w in raw[:i]) or (
+                token != ":" and raw[0].isupper() and len(raw[0]) > 1
+            )
+            return i + 1 if dated else 0
+    if raw[0].isupper() and len(raw[0]) > 3 and len(raw) > 1 and raw[1] in (",", "("):
+        return next((i + 1 for i, token in enumerate(raw[:DATELINE]) if token == ")"), 2)
+    return 0
+
+
+def _paragraph_bounds(text: str) -> Iterator[tuple[int, int]]:
+    start = 0
+    for line in _LINE.finditer(text):
+        if line.start() > start and not text[start : line.start()].isspace():
+            yield start, line.start()
+        start = line.end()
+    if start < len(text) and not text[start:].isspace():
+        yield start, len(text)
+
+
+def _sentence_bounds(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    begin = start
+    for stop in _STOP.finditer(text, start, end):
+        if text[stop.start()] == "." and _is_abbreviated(text, begin, stop):
+            continue
+        yield from _capped(text, begin, stop.start() + len(stop.group().rstrip()))
+        begin = stop.end()
+    if begin < end:
+        yield from _capped(text, begin, end)
+
+
+def _is_abbreviated(text: str, begin: int, stop: re.Match[str]) -> bool:
+    last = _LAST_WORD.search(text, max(begin, stop.start() - 24), stop.start())
+    word = last.group().lower().strip(".-") if last else ""
+    if len(word) == 1 and word.isalpha():
+        return True
+    if word not in ABBREVIATIONS:
+        return False
+    following = TOKEN.match(text, stop.end())
+    return not (word in _MAY_END and following and following.group().lower() in _STARTERS)
+
+
+def _capped(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    while end - start > LONGEST:
+        cut = text.rfind(" ", start + LONGEST // 2, start + LONGEST)
+        cut = cut if cut > 0 else start + LONGEST
+        yield start, cut
+        start = cut
+    if start < end:
+        yield start, end

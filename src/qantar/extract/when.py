@@ -1,0 +1,234 @@
+"""The day a number refers to.
+
+    stated     a date in its clause:                    "as of January 10, 7,939 people", "said on Saturday"
+    heading    a day in the title or the heading of the list
+    run        the date of the statement it goes on from
+    undated    an earlier moment without a day:         "said last week" (no day)
+    published  else the day of publication
+
+A day that only opens a stretch ("since 2 January"), or dates something else ("the protests that began on 2 January"), is
+passed over. A weekday is the last such day up to the publication; a day without a year is the last such day up to a week
+after it.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+from functools import lru_cache
+from typing import NamedTuple
+
+from .lexicon import Lexicon
+from .mentions import Clause, Mention, clause_of
+from .text import Page, Sentence, after_dateline
+from .view import Evidence
+
+AHEAD = timedelta(days=7)
+REACH = 40
+CROSS = 15
+ITEM = 12  # tokens of a list item
+SAID = 5
+TITLES = 6  # paragraphs among which a heading with a day stands
+
+
+class Day(NamedTuple):
+    """A day named in a sentence, by tokens first to last; `rank` 0 for "as of", 1 beside a verb of saying, 2 for any other."""
+
+    first: int
+    last: int
+    day: date
+    rank: int
+
+
+def as_of(mention: Mention, measure: str | None, published: date | None, words: Lexicon) -> Evidence:
+    """The day this mention refers to, as an ISO date; None where it is an earlier moment that has no day."""
+    clause = mention.clause
+    costs = [(_cost(mention, d, words), d) for d in days(clause, published, words)]
+    near = [(cost, d) for cost, d in costs if cost <= REACH]
+    if near:
+        best = min(near, key=lambda c: (c[1].rank, c[0]))[1]
+        return Evidence(best.day.isoformat(), "stated", clause.sentence.span(best.first, best.last))
+    undated = _undated(mention, words)
+    if undated is not None:
+        return Evidence(None, "undated", undated)
+    if measure == "price_change":
+        return Evidence(None, "undated")
+    earlier = _run(clause, published, words) or _heading(mention, published, words)
+    if earlier is not None:
+        return earlier
+    return Evidence(published.isoformat() if published else None, "published")
+
+
+def _cost(mention: Mention, day: Day, words: Lexicon) -> int:
+    """How far a day is from a number: tokens, and more where another number or a clause of its own stands between."""
+    text = mention.clause.words
+    low, high = (mention.last, day.first) if day.first > mention.first else (day.last, mention.first)
+    between = text[low + 1 : high]
+    crossed = sum(low < m.first < high for m in mention.clause.mentions)
+    own_clause = any(w in words.sets["syntax.relative"] for w in between) if day.first > mention.first else False
+    return max(0, high - low) + CROSS * crossed + (2 * CROSS if own_clause else 0) + REACH // 2 * between.count(";")
+
+
+def _heading(mention: Mention, published: date | None, words: Lexicon) -> Evidence | None:
+    """The day in the heading of a list ("Police figures for Thursday:"), or "as of" in the title of a report."""
+    page, number = mention.clause.sentence.page, mention.clause.sentence.paragraph
+    if "dated" not in page.memo:
+        page.memo["dated"] = [_titled(page, n, published, words) for n in range(min(TITLES, len(page)))]
+    for n, found in enumerate(page.memo["dated"]):
+        if found is not None and n < number and (found.rank == 0 or len(mention.clause.words) <= ITEM):
+            return Evidence(found.day.isoformat(), "heading", page.paragraph(n)[0].span(found.first, found.last))
+    return None
+
+
+def _titled(page: Page, number: int, published: date | None, words: Lexicon) -> Day | None:
+    sentences = page.paragraph(number)
+    if len(sentences) != 1 or len(sentences[0].words) > 2 * ITEM or sentences[0].text[-1] in ".!?":
+        return None
+    clause = clause_of(sentences[0], words)
+    found = days(clause, published, words)
+    return next((d for d in found if d.rank == 0 or sentences[0].text.endswith(":")), None)
+
+
+def days(clause: Clause, published: date | None, words: Lexicon) -> list[Day]:
+    """The days named in a sentence that a number in it may refer to."""
+    if "days" not in clause.memo:
+        head = after_dateline(clause.sentence)
+        named = [
+            d for d in _named(clause, published, words) if d.first >= head and _dates_figures(clause.sentence, d, words)
+        ]
+        clause.memo["days"] = [d._replace(rank=1) if d.rank and _is_said(clause, d) else d for d in named]
+    return clause.memo["days"]  # type: ignore[no-any-return]
+
+
+def _named(clause: Clause, published: date | None, words: Lexicon) -> list[Day]:
+    text, found = clause.words, []
+    if not words.months.isdisjoint(text):
+        found += _dates(clause.sentence, published, words)
+    if published is not None:
+        weekdays = words.tables["time"]["weekdays"]
+        taken = {i for d in found for i in range(d.first - 2, d.last + 3)}
+        named = [] if words.sets["time.weekdays"].isdisjoint(text) else text
+        for i, word in enumerate(named):
+            if word in words.sets["time.weekdays"] and i not in taken:
+                back = (published.weekday() - weekdays.index(word)) % 7
+                if i and text[i - 1] in words.sets["time.last_week"] and not back:
+                    back = 7
+                if not (i and text[i - 1] in words.sets["time.next_week"]):
+                    found.append(_day(clause.sentence, i, i, published - timedelta(days=back), words))
+        for kind in ("relative", "backward"):
+            for tag in clause.tags.get(kind, ()):
+                if kind == "relative" and not any(d.first - 3 <= tag.first <= d.last + 2 for d in found):
+                    found.append(
+                        _day(clause.sentence, tag.first, tag.last, published + timedelta(days=tag.value), words)
+                    )
+    return sorted(found)
+
+
+def _is_said(clause: Clause, day: Day) -> bool:
+    """Whether a day stands beside a verb of saying: "said on Saturday", "on Monday the ministry said"."""
+    return any(0 <= day.first - t.last <= SAID or 0 <= t.first - day.last <= SAID for t in clause.tags.get("say", ()))
+
+
+@lru_cache(maxsize=8)
+def _pattern(language: str, months: tuple[str, ...]) -> re.Pattern[str]:
+    names = "|".join(sorted(months, key=len, reverse=True))
+    return re.compile(
+        rf"\b(?:(?P<m1>{names})\b\.?\s+(?P<d1>\d{{1,2}})(?![\d:,]\d)(?:st|nd|rd|th)?(?:,?\s+(?P<y1>\d{{4}})\b)?"
+        rf"|(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?(?P<m2>{names})\b\.?(?:,?\s+(?P<y2>\d{{4}})\b)?)",
+        re.IGNORECASE,
+    )
+
+
+def _dates(sentence: Sentence, published: date | None, words: Lexicon) -> list[Day]:
+    months = words.tables["time"]["months"]
+    found = []
+    for m in _pattern(words.language, tuple(months)).finditer(sentence.page.text, sentence.start, sentence.end):
+        month = months[(m["m1"] or m["m2"]).lower()]
+        year = m["y1"] or m["y2"]
+        day = _resolved(int(m["d1"] or m["d2"]), month, int(year) if year else None, published)
+        if day is not None:
+            first, last = sentence.token_at(m.start()), sentence.token_at(m.end() - 1)
+            found.append(_day(sentence, first, last, day, words))
+    return found
+
+
+def _resolved(day: int, month: int, year: int | None, published: date | None) -> date | None:
+    try:
+        if year is not None:
+            return date(year, month, day)
+        if published is None:
+            return None
+        this = date(published.year, month, day)
+        return this if this <= published + AHEAD else date(published.year - 1, month, day)
+    except ValueError:
+        return None
+
+
+def _day(sentence: Sentence, first: int, last: int, day: date, words: Lexicon) -> Day:
+    before = " ".join(sentence.words[max(0, first - 2) : first])
+    return Day(
+        first,
+        last,
+        day,
+        0 if before.endswith(tuple(words.sets["time.as_of"])) and not _is_planned(sentence, first, words) else 2,
+    )
+
+
+def _is_planned(sentence: Sentence, at: int, words: Lexicon) -> bool:
+    """Whether "by Monday" speaks of what is to come."""
+    return not words.sets["time.planned"].isdisjoint(sentence.words[max(0, at - 20) : at])
+
+
+def _dates_figures(sentence: Sentence, day: Day, words: Lexicon) -> bool:
+    """Whether a day may date the numbers around it: not "since 2 January", not "protests that began on 2 January"."""
+    text, sets = sentence.words, words.sets
+    at = day.first - 1
+    while at >= 0 and text[at] in sets["time.passed"]:
+        at -= 1
+    if at >= 0 and text[at] in sets["time.since"]:
+        return False
+    if at >= 0 and text[at] == "by" and _is_planned(sentence, day.first, words):
+        return False
+    if (
+        text[day.first] in sets["time.weekdays"]
+        and text[day.first - 1] == "the"
+        and sentence.raw[min(day.last + 1, len(text) - 1)][0].isupper()
+    ):
+        return False  # "the Sunday Review"
+    if at >= 0 and text[at] == "of" and not (at and text[at - 1] in sets["time.of_day"]):
+        return False
+    if at >= 0 and (text[at] in sets["time.until"] and text[at] in ("and", "to", "-", "–", "through", "until", "till")):
+        return text[at] == "and" and not any(w in sets["time.since"] for w in text[max(0, at - 4) : at])
+    if (
+        day.last + 1 < len(text)
+        and text[day.last + 1] in ("-", "–", "to")
+        and day.last + 2 < len(text)
+        and text[day.last + 2][0].isdigit()
+    ):
+        return False
+    return not any(w in sets["time.began"] for w in text[max(0, at - 3) : at + 1])
+
+
+def _undated(mention: Mention, words: Lexicon) -> str | None:
+    """An undated earlier moment by the verb of saying, or just before the number."""
+    tags = mention.clause.tags
+    says = tags.get("say", ())
+    for tag in tags.get("undated", ()):
+        back = 8 if tag.first == 0 else 4
+        if any(-back <= tag.first - s.last <= 3 for s in says) or 0 < mention.first - tag.last <= 6:
+            return str(tag.value)
+    return None
+
+
+def _run(clause: Clause, published: date | None, words: Lexicon) -> Evidence | None:
+    """The day of the statement that this sentence goes on from, in its own paragraph."""
+    sentence = clause.sentence
+    if not sentence.index or not words.sets["attribution.pronouns"] & set(clause.words[:12]):
+        return None
+    before = sentence.page.paragraph(sentence.paragraph)[sentence.index - 1]
+    previous = clause_of(before, words)
+    says = previous.tags.get("say", ())
+    for day in days(previous, published, words):
+        if any(abs(day.first - s.last) <= 4 for s in says):
+            return Evidence(day.day.isoformat(), "run", before.span(day.first, day.last))
+    return None

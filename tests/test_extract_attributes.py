@@ -1,0 +1,268 @@
+"""How each attribute is read, by constructions: short reports about invented places."""
+
+from datetime import date
+
+import pytest
+
+from qantar.extract import Draft, Report, drafts
+
+DAY = date(2023, 6, 14)  # a Wednesday
+
+
+def read(text: str, published: date | None = DAY, publisher: str | None = None) -> list[Draft]:
+    return drafts(Report("report", text, published, publisher))
+
+
+MEASURES = [
+    # active, passive, nominal, headline, ellipsis
+    ("Gunmen killed 12 people.", ["killed"]),
+    ("Twelve people were killed and 31 injured.", ["killed", "injured"]),
+    ("The deaths of 19 officers were confirmed.", ["killed"]),
+    ("18 dead, 748 hurt", ["killed", "injured"]),
+    ("The storm claimed the lives of seven people.", ["killed"]),
+    ("Nine villagers perished; four more succumbed to burns.", ["killed", "killed"]),
+    ("The clash left 15 inmates and two guards dead.", ["killed", "killed"]),
+    ("The death toll rose to 44.", ["killed"]),
+    ("Officials put the number of wounded at 95.", ["injured"]),
+    ("The army eliminated 30 militants and captured six.", ["killed", "detained"]),
+    ("Eleven patients are in intensive care.", ["hospitalised"]),
+    ("More than 80 people were taken to hospital.", ["hospitalised"]),
+    ("Some 40 people are still missing.", ["missing"]),
+    ("The unrest ended with the detention of over 200 people.", ["detained"]),
+    ("Police rounded up 300 people.", ["detained"]),
+    ("Fifty suspects are in custody.", ["arrested"]),
+    ("Prosecutors charged 17 men.", ["charged"]),
+    ("A court sentenced nine men to prison.", ["convicted"]),
+    ("At least eight detainees were tortured.", ["tortured"]),
+    ("The bloc sent 2,500 troops.", ["deployed"]),
+    ("About 3,000 people took to the streets.", ["participants"]),
+    ("Rioters set fire to 120 cars and damaged 40 shops.", ["destroyed", "damaged"]),
+    ("Looters stole 1,347 weapons.", ["stolen"]),
+    ("Investigators opened 13 criminal cases.", ["criminal_cases"]),
+    ("The government doubled the price of fuel.", ["price_change"]),
+    ("The unrest caused damage of 90 billion tenge.", ["economic_loss"]),
+    ("The state paid $2 million in compensation.", ["compensation"]),
+    # parts, apposition, lists
+    ("164 people, including two children, died, 103 of them in Tarsk.", ["killed", "killed", "killed"]),
+    ("Deaths by region:\nTarsk: 31\nOstrel: 12", ["killed", "killed"]),
+    ("Officers injured: 127", ["injured"]),
+    ("Two deaths were recorded in Tarsk, three in Ostrel and one in Velm.", ["killed"] * 3),
+    ("Nine officers and 14 students were injured.", ["injured", "injured"]),
+    # a reduced clause is not the main verb
+    ("At least six people arrested over the unrest died in custody.", ["killed"]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), MEASURES)
+def test_measure(text: str, expected: list[str]) -> None:
+    assert [d.measure for d in read(text)] == expected
+
+
+COUNT_NOTHING = [
+    "The man, 34, lives at 12 Orchard Street.",
+    "A 19-year-old spoke on 5 January 2022.",
+    "The match ended 2-1.",
+    "He was jailed for 15 years.",
+    "An An-124 and a T-72 stood by Highway 7.",
+    "One of the men said so.",
+    "They walked for three hours and 40 kilometres.",
+    "The Khabar 24 news channel reported it.",
+    "Several people came.",
+    "Nobody has been held accountable.",
+]
+
+
+@pytest.mark.parametrize("text", COUNT_NOTHING)
+def test_numbers_that_count_nothing_are_refused(text: str) -> None:
+    assert read(text) == []
+
+
+POPULATIONS = [
+    ("Twelve law enforcement officers died.", "people", "security_forces"),
+    ("Twelve policemen died.", "people", "police"),
+    ("Seventeen members of the police and the National Guard died.", "people", "security_forces"),
+    ("Three servicemen of the National Guard died.", "people", "national_guard"),
+    ("Four children died.", "people", "children"),
+    ("Dozens of protesters were shot dead.", "people", "protesters"),
+    ("Troops killed 26 armed criminals.", "people", "armed_attackers"),
+    ("Five nurses were beaten.", "people", "medical_workers"),
+    ("Two foreign nationals were injured.", "people", "foreigners"),
+    ("Two photographers were killed.", "people", "journalists"),
+    ("Forty-one inmates died.", "people", "all"),
+    ("About 400 businesses were looted.", "businesses", "none"),
+    ("Over 50 administrative buildings were damaged.", "buildings", "none"),
+    ("Seven planes were sent.", "aircraft", "none"),
+    ("Police fined 20 bakeries and closed 12 lanes.", "bakeries", "none"),
+]
+
+
+@pytest.mark.parametrize(("text", "unit", "population"), POPULATIONS)
+def test_unit_and_population(text: str, unit: str, population: str) -> None:
+    first = read(text)[0]
+    assert (first.unit, first.population) == (unit, population)
+
+
+def test_a_part_takes_its_population_from_what_is_said_of_it() -> None:
+    assert [d.population for d in read("225 people died. Of the dead, 19 were police officers and three were children.")] == [
+        "all", "police", "children",
+    ]  # fmt: skip
+
+
+def test_ellipsis_keeps_the_population() -> None:
+    assert [d.population for d in read("Eight servicemen were killed and more than 300 were injured.")] == [
+        "security_forces"
+    ] * 2
+
+
+PLACES = [
+    ("In Lima, 12 people died.", "Lima"),
+    ("Peru mourned. Twelve people died in the Puno region.", "Puno Region"),
+    ("Peru mourned. Twelve people died nationwide.", "Peru"),
+    ("Peru mourned. Twelve people died.", "Peru"),
+    ("Unrest in Peru\nDeaths by region:\nCusco: 12", "Cusco"),
+    ("Clashes shook Peru. Twelve people died in the city of Varnholm.", "Varnholm"),
+    ("LIMA (Agency) - Twelve people died across Peru, the government said.", "Peru"),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), PLACES)
+def test_place(text: str, expected: str) -> None:
+    assert read(text)[-1].place == expected
+
+
+def test_each_number_has_the_place_of_its_own_clause() -> None:
+    found = read("Protests hit Peru. Two people died in Cusco, three in Puno and one in Lima.")
+    assert [d.place for d in found] == ["Cusco", "Puno", "Lima"]
+
+
+DAYS = [
+    ("Police said on Monday that 12 people died.", "2023-06-12"),
+    ("As of 10 June, 12 people had died.", "2023-06-10"),
+    ("Twelve people have died since 2 June.", "2023-06-14"),
+    ("Twelve people died, the ministry said on June 9.", "2023-06-09"),
+    ("Yesterday 12 people died.", "2023-06-13"),
+    ("Twelve people died.", "2023-06-14"),
+    ("The ministry said last week that 12 people had died.", None),
+    ("Protests that began on 2 June left 12 people dead.", "2023-06-14"),
+    ("On 30 December 12 people died.", "2022-12-30"),
+    ("A tram hit a bus on Sunday, killing 12 people, police said on Tuesday.", "2023-06-13"),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), DAYS)
+def test_as_of(text: str, expected: str | None) -> None:
+    assert read(text)[0].as_of == expected
+
+
+def test_as_of_without_a_day_of_publication() -> None:
+    assert [d.as_of for d in read("On 5 May 2021 12 people died. Two more died on Friday.", published=None)] == [
+        "2021-05-05",
+        None,
+    ]
+
+
+CLAIMANTS = [
+    ("Peru's health ministry said 12 people died.", "Peru Ministry of Health", []),
+    ("Twelve people died, Peru's health minister said.", "Peru Ministry of Health", []),
+    ("According to the Interior Ministry of Peru, 12 people died.", "Peru Ministry of Internal Affairs", []),
+    ("Twelve people died in Peru, the prosecutor general's office said.", "Peru Prosecutor General's Office", []),
+    (
+        "Reuters reported, citing the Peruvian defence ministry, that 12 people died.",
+        "Peru Ministry of Defence",
+        ["Reuters"],
+    ),
+    (
+        "News agencies cited Peru's interior ministry as saying that 12 people died.",
+        "Peru Ministry of Internal Affairs",
+        ["news agencies"],
+    ),
+    (
+        "Ana Ruiz, head of the Peru Rights Watch, told Radio Sur that 12 people died.",
+        "Peru Rights Watch",
+        ["Radio Sur"],
+    ),
+    ("Witnesses in Peru said 12 people died.", "witnesses", []),
+    ("Local media in Peru said 12 people died.", "Peru local media", []),
+    ("Police in Lima said 12 people died.", "Lima Police", []),
+    ("Twelve people died in Peru.", None, []),
+    ("Twelve people have reportedly died in Peru.", None, []),
+    ("Health ministry: 12 dead in Peru", "Peru Ministry of Health", []),
+    ('"Twelve people died," said Health Minister Ana Ruiz of Peru.', "Peru Ministry of Health", []),
+]
+
+
+@pytest.mark.parametrize(("text", "claimant", "relays"), CLAIMANTS)
+def test_claimant_and_relays(text: str, claimant: str | None, relays: list[str]) -> None:
+    found = read(text)[0]
+    assert (found.claimant, found.relays) == (claimant, relays)
+
+
+RUNS = [
+    ("Peru's interior ministry said 12 people died. Another 30 were injured.", "Peru Ministry of Internal Affairs"),
+    (
+        "Peru's interior ministry made a statement. The ministry said 12 people died.",
+        "Peru Ministry of Internal Affairs",
+    ),
+    (
+        "Interior Minister Ana Ruiz of Peru spoke to parliament.\n\nRuiz said 12 people died.",
+        "Peru Ministry of Internal Affairs",
+    ),
+    ("12 die in Peru clashes\n\nTwelve people died, Peru's health ministry said.", "Peru Ministry of Health"),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), RUNS)
+def test_a_source_is_carried_on(text: str, expected: str) -> None:
+    assert {d.claimant for d in read(text)} == {expected}
+
+
+def test_a_ministrys_release_speaks_for_the_ministry() -> None:
+    found = read("Twelve people died.", publisher="Peru Ministry of Health")
+    assert (found[0].claimant, found[0].why["claimant"][0]) == ("Peru Ministry of Health", "publisher")
+
+
+STATUSES = [
+    ("The toll rose to 225, up from 164.", ["asserted", "superseded"]),
+    ("The chamber cut its estimate of losses from $9 million to $7 million.", ["superseded", "asserted"]),
+    ("The ministry denied reports that 40 people had died.", ["denied"]),
+    ("An earlier version of this article said 38 people died. Eighteen people died.", ["retracted", "asserted"]),
+    (
+        "Peru's health ministry said 164 people died. Another 20 were injured.\n\n"
+        "UPDATE: The number of deaths was a technical error, the health ministry said.",
+        ["retracted", "asserted"],
+    ),
+    ("Twelve people died.", ["asserted"]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), STATUSES)
+def test_status(text: str, expected: list[str]) -> None:
+    assert [d.status for d in read(text)] == expected
+
+
+def test_the_same_number_twice_shares_what_one_of_them_lacks() -> None:
+    found = read("Peru: 31 killed\n\nIn Cusco 31 people were killed, the interior ministry of Peru said.")
+    assert {(d.place, d.claimant) for d in found} == {("Cusco", "Peru Ministry of Internal Affairs")}
+
+
+def test_every_key_of_the_contract_is_there_in_order() -> None:
+    (found,) = read("Police in Lima, Peru, said more than 160 people were detained on Monday.")
+    assert list(found.keys()) == [
+        "document", "start", "end", "expression", "qualifier", "value", "low", "high", "unit", "measure", "population", "place",
+        "place_id", "as_of", "claimant", "claimant_id", "relays", "status", "confidence",
+    ]  # fmt: skip
+    assert (found.expression, found.qualifier, found.value, found.low, found.high) == (
+        "more than 160",
+        "more_than",
+        160,
+        161,
+        None,
+    )
+    assert 0 <= found.confidence <= 1
+
+
+def test_every_attribute_is_explained() -> None:
+    (found,) = read("Peru's health ministry said 12 people died.")
+    assert found.why["measure"] == ("predicate", "died")
+    assert found.why["claimant"] == ("said", "Peru's health ministry")
+    assert set(found.why) == {"measure", "population", "place", "as_of", "claimant", "status"}
