@@ -56,7 +56,7 @@ def main() -> None:
     for name, chart in CHARTS.items():
         ax = chart()
         for ending in ("svg", "png"):
-            print(charts.save(ax, folder / f"{name}.{ending}"))
+            print(charts.save(ax, folder / f"{name}.{ending}", dpi=150))
     for path in notebooks():
         path.write_text(text_of(executed(path)), encoding="utf-8")
         print(path)

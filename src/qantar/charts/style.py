@@ -28,6 +28,7 @@ SETTINGS: dict[Any, Any] = {
     "font.family": FAMILY,
     "svg.hashsalt": "qantar",
     "svg.fonttype": "path",  # the same drawing wherever it is shown, whatever fonts are there
+    "text.hinting": "none",  # text as wide as it was measured, at any resolution
     "axes.unicode_minus": False,
     "hatch.linewidth": 0.6,
     "hatch.color": QUIET,
