@@ -9,7 +9,7 @@ from pathlib import Path
 
 import matplotlib
 import pytest
-from varland import varland
+from docks import docks
 
 import qantar
 from qantar import Package, UnknownName, charts
@@ -31,7 +31,7 @@ each_chart = pytest.mark.parametrize(("chart", "options"), CHARTS.values(), ids=
 
 @pytest.fixture(scope="module")
 def package(tmp_path_factory: pytest.TempPathFactory) -> Package:
-    return varland(tmp_path_factory.mktemp("varland"))
+    return docks(tmp_path_factory.mktemp("docks"))
 
 
 def texts(ax: matplotlib.axes.Axes) -> list[str]:

@@ -7,6 +7,7 @@ input has faults, 2 the command was used wrongly.
 from __future__ import annotations
 
 import argparse
+import importlib
 import os
 import sys
 from collections.abc import Callable, Sequence
@@ -19,6 +20,27 @@ if TYPE_CHECKING:
     from qantar.package import Package
 
 OK, FAULTY, MISUSED = 0, 1, 2
+# Commands that have a module of their own, with add_arguments(parser) and run(arguments): name, module, summary, example.
+LATER = (
+    (
+        "explore",
+        "qantar.explore.command",
+        "browse the tables in a web browser, on this computer",
+        "qantar explore --port 8001",
+    ),
+    (
+        "export",
+        "qantar.export.command",
+        "write the tables in another tool's format",
+        "qantar export --to xlsx --out qantar.xlsx",
+    ),
+    (
+        "diff",
+        "qantar.diff.command",
+        "say what changed between two versions of a package",
+        "qantar diff before/ after/ --markdown",
+    ),
+)
 
 
 class Misuse(Exception):
@@ -28,7 +50,7 @@ class Misuse(Exception):
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command; returns the exit status."""
     arguments = parser().parse_args(argv)
-    from qantar.faults import UnknownName
+    from qantar.faults import Unable, UnknownName
 
     try:
         status: int = arguments.run(arguments)
@@ -37,6 +59,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     except (Misuse, UnknownName, FileNotFoundError, ValueError) as error:
         print(f"qantar {arguments.command}: {error}", file=sys.stderr)
         return MISUSED
+    except Unable as error:
+        print(f"qantar {arguments.command}: {error}", file=sys.stderr)
+        return FAULTY
     except BrokenPipeError:  # the reader of our output has seen enough
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return OK
@@ -121,7 +146,16 @@ def parser() -> argparse.ArgumentParser:
     cite = add("cite", run_cite, "print how to cite the data", "qantar cite --form bibtex")
     cite.add_argument("--form", default="text", choices=["text", "bibtex", "csl-json"])
     with_package(cite)
+
+    for name, module, summary, example in LATER:
+        importlib.import_module(module).add_arguments(add(name, runner(module), summary, example))
     return top
+
+
+def runner(module: str) -> Callable[[argparse.Namespace], int]:
+    """The `run` of a command's own module."""
+    run: Callable[[argparse.Namespace], int] = importlib.import_module(module).run
+    return run
 
 
 def version() -> str:

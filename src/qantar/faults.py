@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,3 +68,26 @@ def shown(value: str, width: int = 60) -> str:
     """
     text = value if len(value) <= width else value[: width - 1] + "…"
     return ascii(text) if any(not c.isprintable() for c in text) else repr(text)
+
+
+class Unable(Exception):
+    """What was asked cannot be done here: a library, a folder or a port is not to be had. One line that says what to do."""
+
+
+def needs(module: str, extra: str) -> Any:
+    """The library `module`, or Unable naming the extra of this distribution that brings it.
+
+    >>> needs("nowhere", "export-xlsx")
+    Traceback (most recent call last):
+    qantar.faults.Unable: this needs the library nowhere, which is not installed; run: pip install "qantar[export-xlsx]"
+    """
+    import importlib
+
+    try:
+        return importlib.import_module(module)
+    except ModuleNotFoundError as error:
+        if error.name != module.partition(".")[0]:
+            raise
+        raise Unable(
+            f'this needs the library {error.name}, which is not installed; run: pip install "qantar[{extra}]"'
+        ) from None

@@ -1,0 +1,1 @@
+SELECT measure, label FROM measures

@@ -1,0 +1,1 @@
+SELECT place_id, name FROM places ORDER BY name

@@ -1,0 +1,1 @@
+SELECT population, label FROM populations
