@@ -36,8 +36,30 @@ FIGURES = (
     ("post-2031-03-08", "11", "killed", "police", "Varland", "event_total", "prosecutor", "", 7, ""),
     ("post-2031-03-08", "more than ten", "killed", "protesters", "Varland", "event_total", "prosecutor", "", 7, ""),
     ("post-2031-03-08", "9", "killed", "civilians", "Varland", "event_total", "prosecutor", "", 7, ""),
-    ("post-2031-03-04", "about 200", "deployed", "peacekeepers", "Varland", "incident", "norland-defence", "", 0, "Norland; being sent"),
-    ("post-2031-03-08", "180", "deployed", "peacekeepers", "Varland", "incident", "norland-defence", "", 0, "Norland; arrived"),
+    (
+        "post-2031-03-04",
+        "about 200",
+        "deployed",
+        "peacekeepers",
+        "Varland",
+        "incident",
+        "norland-defence",
+        "",
+        0,
+        "Norland; being sent",
+    ),
+    (
+        "post-2031-03-08",
+        "180",
+        "deployed",
+        "peacekeepers",
+        "Varland",
+        "incident",
+        "norland-defence",
+        "",
+        0,
+        "Norland; arrived",
+    ),
     ("post-2031-03-08", "40", "deployed", "peacekeepers", "Varland", "incident", "", "", 0, "at the port"),
 )
 
@@ -49,17 +71,58 @@ def docks(folder: Path) -> Package:
     for key, name, kind, stance in ORGANIZATIONS:
         event.add("organizations", organization_id=key, name=name, kind=kind, country="VAR", stance=stance)
     for place, name, level, part_of, latitude, longitude in PLACES:
-        event.add("places", place_id=place, name=name, level=level, part_of=part_of, latitude=latitude, longitude=longitude)
+        event.add(
+            "places", place_id=place, name=name, level=level, part_of=part_of, latitude=latitude, longitude=longitude
+        )
     for outlet in ("post", "echo"):
         for day in DAYS:
-            event.add("sources", source_id=f"{outlet}-{day}", event_id="vl-2031", title="Docks", publisher=outlet, language="en",
-                      url=f"https://{outlet}.example/{day}", published=day, published_basis="stated", coded_from="excerpt")
+            event.add(
+                "sources",
+                source_id=f"{outlet}-{day}",
+                event_id="vl-2031",
+                title="Docks",
+                publisher=outlet,
+                language="en",
+                url=f"https://{outlet}.example/{day}",
+                published=day,
+                published_basis="stated",
+                coded_from="excerpt",
+            )
     ids = [f"{row[0]}-{number:02}" for number, row in enumerate(FIGURES, start=1)]
-    for figure_id, (source, expression, measure, population, place, scope, claimant, relays, whole, note) in zip(ids, FIGURES, strict=True):
-        event.add("figures", figure_id=figure_id, source_id=source, expression=expression, measure=measure, population=population, place=place,
-                  scope=scope, claimant=claimant, relays=relays, part_of=ids[whole - 1] if whole else "", coder="t", note=note)
+    for figure_id, (source, expression, measure, population, place, scope, claimant, relays, whole, note) in zip(
+        ids, FIGURES, strict=True
+    ):
+        event.add(
+            "figures",
+            figure_id=figure_id,
+            source_id=source,
+            expression=expression,
+            measure=measure,
+            population=population,
+            place=place,
+            scope=scope,
+            claimant=claimant,
+            relays=relays,
+            part_of=ids[whole - 1] if whole else "",
+            coder="t",
+            note=note,
+        )
     for number in (3, 4, 6):
-        event.add("revisions", figure_id=ids[number - 1], kind="retraction", revised_by="health", source_id="post-2031-03-05", date="2031-03-05")
-    event.add("timeline", timeline_id="vl-toll", event_id="vl-2031", date="2031-03-04", place="VAR", label="A toll of 64 is given",
-              source_id="post-2031-03-04")
+        event.add(
+            "revisions",
+            figure_id=ids[number - 1],
+            kind="retraction",
+            revised_by="health",
+            source_id="post-2031-03-05",
+            date="2031-03-05",
+        )
+    event.add(
+        "timeline",
+        timeline_id="vl-toll",
+        event_id="vl-2031",
+        date="2031-03-04",
+        place="VAR",
+        label="A toll of 64 is given",
+        source_id="post-2031-03-04",
+    )
     return event.build()

@@ -62,9 +62,13 @@ def test_nothing_global_is_touched(package: Package, chart: Chart, options: dict
 
 
 @each_chart
-def test_settings_of_others_do_not_show(package: Package, tmp_path: Path, chart: Chart, options: dict[str, object]) -> None:
+def test_settings_of_others_do_not_show(
+    package: Package, tmp_path: Path, chart: Chart, options: dict[str, object]
+) -> None:
     plain = charts.save(chart(package, **options), tmp_path / "plain.svg").read_bytes()
-    with matplotlib.rc_context({"font.family": "monospace", "axes.grid": True, "lines.linewidth": 9, "axes.facecolor": "red"}):
+    with matplotlib.rc_context(
+        {"font.family": "monospace", "axes.grid": True, "lines.linewidth": 9, "axes.facecolor": "red"}
+    ):
         assert charts.save(chart(package, **options), tmp_path / "other.svg").read_bytes() == plain
 
 
@@ -106,7 +110,9 @@ def test_every_chart_says_whence_and_what_it_is_not(package: Package, chart: Cha
 
 
 @each_chart
-def test_no_letter_is_missing(package: Package, chart: Chart, options: dict[str, object], recwarn: pytest.WarningsRecorder) -> None:
+def test_no_letter_is_missing(
+    package: Package, chart: Chart, options: dict[str, object], recwarn: pytest.WarningsRecorder
+) -> None:
     charts.picture(chart(package, **options), dpi=50)
     assert [str(w.message) for w in recwarn if "Glyph" in str(w.message)] == []
 
@@ -117,8 +123,12 @@ def test_letters_of_the_labels_are_there() -> None:
 
     labels = [
         str(row[column])
-        for table, columns in {"measures": ("label_ru", "label_kk"), "populations": ("label_ru", "label_kk"), "places": ("name_ru", "name_local"),
-                               "timeline": ("label_ru",)}.items()
+        for table, columns in {
+            "measures": ("label_ru", "label_kk"),
+            "populations": ("label_ru", "label_kk"),
+            "places": ("name_ru", "name_local"),
+            "timeline": ("label_ru",),
+        }.items()
         for row in qantar.Package(qantar.package.packaged_path()).records(table)
         for column in columns
         if row[column] and not (table == "places" and row["place_id"][:2] != "KZ")
@@ -198,7 +208,10 @@ def test_places_give_range_and_hedge(package: Package) -> None:
 def test_places_without_coordinates_are_named(package: Package) -> None:
     bare = package.load("places").assign(latitude=None)
     tables = {name: package.load(name) for name in package.tables()} | {"places": bare}
-    with pytest.raises(ValueError, match=re.escape("no coordinates for tarsk (Tarsk); fill latitude and longitude in etl/sheets/places.csv")):
+    with pytest.raises(
+        ValueError,
+        match=re.escape("no coordinates for tarsk (Tarsk); fill latitude and longitude in etl/sheets/places.csv"),
+    ):
         charts.places(tables, country="VAR")
 
 
@@ -218,7 +231,10 @@ def test_deployment_tells_promised_from_arrived(package: Package) -> None:
 
 
 def test_frames_are_tables_too(package: Package) -> None:
-    tables = {name: package.load(name, include_withdrawn=True) if name == "figures" else package.load(name) for name in package.tables()}
+    tables = {
+        name: package.load(name, include_withdrawn=True) if name == "figures" else package.load(name)
+        for name in package.tables()
+    }
     for chart, options in CHARTS.values():
         assert charts.alt_text(chart(tables, **options)) == charts.alt_text(chart(package, **options))
 
@@ -229,9 +245,24 @@ def test_series_are_those_of_the_package(package: Package) -> None:
 
     for whole in (package, qantar.Package(qantar.package.packaged_path())):
         inputs = Inputs(whole)
-        derived = [(*e.target, e.known_on, e.low, e.high, e.best, e.best_figure_id) for e in inputs.series(inputs.figures)]
-        columns = ("event_id", "measure", "population", "place_id", "unit", "known_on", "low", "high", "best", "best_figure_id")
-        assert sorted(derived, key=str) == sorted((tuple(r[c] for c in columns) for r in whole.records("estimates")), key=str)
+        derived = [
+            (*e.target, e.known_on, e.low, e.high, e.best, e.best_figure_id) for e in inputs.series(inputs.figures)
+        ]
+        columns = (
+            "event_id",
+            "measure",
+            "population",
+            "place_id",
+            "unit",
+            "known_on",
+            "low",
+            "high",
+            "best",
+            "best_figure_id",
+        )
+        assert sorted(derived, key=str) == sorted(
+            (tuple(r[c] for c in columns) for r in whole.records("estimates")), key=str
+        )
 
 
 @pytest.mark.parametrize(
@@ -241,14 +272,30 @@ def test_series_are_those_of_the_package(package: Package) -> None:
         (charts.toll, {"place": "Atlantis"}, "'Atlantis' is no place; there are: NOR (Norland)"),
         (charts.toll, {"place": "VAR", "population": "gods"}, "'gods' is no population; there are: all"),
         (charts.toll, {"place": "VAR", "events": ["no-such"]}, "'no-such' is no timeline_id; there are: vl-toll"),
-        (charts.toll, {"place": "NOR"}, "no total of killed for all in NOR; there are: all in VAR (people), all in tarsk (people)"),
-        (charts.toll, {"place": "VAR", "until": "2031-01-01"}, "nothing was reported of People killed, Varland until 2031-01-01"),
+        (
+            charts.toll,
+            {"place": "NOR"},
+            "no total of killed for all in NOR; there are: all in VAR (people), all in tarsk (people)",
+        ),
+        (
+            charts.toll,
+            {"place": "VAR", "until": "2031-01-01"},
+            "nothing was reported of People killed, Varland until 2031-01-01",
+        ),
         (charts.claims, {"order": "size"}, "'size' is no order of claims; there are: authority, value"),
         (charts.parts, {"figure_id": "x"}, "'x' is no figure_id that has parts; there are: post-2031-03-08-07"),
-        (charts.parts, {"figure_id": "post-2031-03-03-01"}, "post-2031-03-03-01 has no lower bound, or no parts of its unit"),
+        (
+            charts.parts,
+            {"figure_id": "post-2031-03-03-01"},
+            "post-2031-03-03-01 has no lower bound, or no parts of its unit",
+        ),
         (charts.parts, {"measure": "injured"}, "no figure of injured has parts in these tables"),
         (charts.places, {"country": "NOR"}, "no total of killed (all) is claimed of any place within NOR"),
-        (charts.voices, {"publishers": "mood"}, "'mood' is no way to tell publishers apart; there are: country, kind, language, organization"),
+        (
+            charts.voices,
+            {"publishers": "mood"},
+            "'mood' is no way to tell publishers apart; there are: country, kind, language, organization",
+        ),
         (charts.voices, {"measure": "injured"}, "no figures of injured"),
         (charts.deployment, {"place": "NOR"}, "no figures of peacekeepers deployed in NOR"),
     ],
@@ -265,7 +312,9 @@ def test_unknown_table_is_refused(package: Package) -> None:
 
 
 def test_file_name_must_end_in_a_format(package: Package, tmp_path: Path) -> None:
-    with pytest.raises(ValueError, match=re.escape("toll.jpg: charts are written as .svg or .png; end the name with one of these")):
+    with pytest.raises(
+        ValueError, match=re.escape("toll.jpg: charts are written as .svg or .png; end the name with one of these")
+    ):
         charts.save(charts.toll(package, place="VAR"), tmp_path / "toll.jpg")
 
 
@@ -292,7 +341,11 @@ def test_picture_is_image_and_words(package: Package) -> None:
 
 @pytest.mark.parametrize("name", ["toll", "claims", "places", "parts", "voices", "deployment"])
 def test_packaged_record_is_drawn_without_arguments(name: str) -> None:
-    if name == "places" and any(r["latitude"] is None for r in qantar.Package(qantar.package.packaged_path()).records("places") if r["place_id"] == "KZ-75"):
+    if name == "places" and any(
+        r["latitude"] is None
+        for r in qantar.Package(qantar.package.packaged_path()).records("places")
+        if r["place_id"] == "KZ-75"
+    ):
         pytest.skip("the packaged places have no coordinates")
     ax = getattr(charts, name)()
     assert "Kazakhstan" in charts.alt_text(ax) or name == "voices"

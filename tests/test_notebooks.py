@@ -57,7 +57,9 @@ def test_every_picture_has_its_words(path: Path) -> None:
 @each_notebook
 def test_gives_the_outputs_that_are_committed(runner: ModuleType, path: Path) -> None:
     """After a change of data or charts: `make notebooks`, look at the charts, commit."""
-    for (source, given), (_, committed) in zip(outputs(runner.executed(path)), outputs(nbformat.read(path, as_version=4)), strict=True):
+    for (source, given), (_, committed) in zip(
+        outputs(runner.executed(path)), outputs(nbformat.read(path, as_version=4)), strict=True
+    ):
         assert given == committed, f"{path.name}: this cell gives another output now; run `make notebooks`:\n{source}"
 
 
@@ -67,4 +69,6 @@ def test_charts_are_those_of_the_data(runner: ModuleType, tmp_path: Path) -> Non
 
     for name, chart in runner.CHARTS.items():
         drawn = charts.save(chart(), tmp_path / f"{name}.svg").read_bytes()
-        assert drawn == (ROOT / "charts" / f"{name}.svg").read_bytes(), f"charts/{name}.svg is not of this data; run `make notebooks`"
+        assert drawn == (ROOT / "charts" / f"{name}.svg").read_bytes(), (
+            f"charts/{name}.svg is not of this data; run `make notebooks`"
+        )
