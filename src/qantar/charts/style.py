@@ -87,6 +87,18 @@ def wrapped(text: str, size: float, width: float, weight: str = "normal") -> lis
     return lines
 
 
+def balanced(text: str, size: float, width: float, weight: str = "normal") -> list[str]:
+    """The text in as few lines as `wrapped` needs, the last of them not left with a word or two."""
+    lines, narrower = wrapped(text, size, width, weight), width
+    while width_of(lines[-1], size, weight) < width * 0.25 and narrower > width * 0.6:
+        narrower *= 0.97
+        tighter = wrapped(text, size, narrower, weight)
+        if len(tighter) > len(lines):
+            break
+        lines = tighter
+    return lines
+
+
 def shortened(text: str, size: float, width: float) -> str:
     """One line no wider than `width`, cut at its end with an ellipsis where it must be."""
     if width_of(text, size) <= width:
@@ -160,8 +172,8 @@ def lay_out(
     On axes that were given, nothing is moved: texts stand over and under them.
     """
     size, gap = page.size, page.size * 0.45
-    title = wrapped(words.title, size * TITLE, page.width, "bold")
-    subtitle = wrapped(words.subtitle, size, page.width)
+    title = balanced(words.title, size * TITLE, page.width, "bold")
+    subtitle = balanced(words.subtitle, size, page.width)
     source = wrapped(words.source, size * 0.85, page.width)
     title_height, sub_height, source_height = (
         len(title) * size * TITLE * 1.25,
