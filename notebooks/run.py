@@ -37,7 +37,13 @@ def notebooks() -> list[Path]:
 def executed(path: Path) -> nbformat.NotebookNode:
     """A notebook run anew, with nothing in it that differs from run to run."""
     notebook = nbformat.read(path, as_version=4)
-    NotebookClient(notebook, timeout=600, kernel_name="python3", record_timing=False, resources={"metadata": {"path": str(path.parent)}}).execute()
+    NotebookClient(
+        notebook,
+        timeout=600,
+        kernel_name="python3",
+        record_timing=False,
+        resources={"metadata": {"path": str(path.parent)}},
+    ).execute()
     notebook.metadata = nbformat.from_dict(METADATA)
     for number, cell in enumerate(notebook.cells, start=1):
         cell.id = f"cell-{number:02}"
@@ -56,7 +62,7 @@ def main() -> None:
     for name, chart in CHARTS.items():
         ax = chart()
         for ending in ("svg", "png"):
-            print(charts.save(ax, folder / f"{name}.{ending}"))
+            print(charts.save(ax, folder / f"{name}.{ending}", dpi=150))
     for path in notebooks():
         path.write_text(text_of(executed(path)), encoding="utf-8")
         print(path)

@@ -47,7 +47,7 @@ def title(path: Path) -> str:
 
 
 def on_files(files: Files, config: Any) -> Files:
-    """Add a page for each notebook, with its pictures beside it. Nothing is executed here."""
+    """Add a page for each notebook, with its pictures beside it, and the charts. Nothing is executed here."""
     for path in notebooks(config):
         body, resources = MarkdownExporter().from_filename(str(path))
         for name, data in resources.get("outputs", {}).items():
@@ -55,4 +55,11 @@ def on_files(files: Files, config: Any) -> Files:
             body = body.replace(f"({name})", f"({unique})")
             files.append(File.generated(config, f"notebooks/{unique}", content=data))
         files.append(File.generated(config, f"notebooks/{path.stem}.md", content=body))
+    for path in sorted((Path(config.docs_dir).parent / "charts").glob("*.png")):
+        files.append(File.generated(config, f"charts/{path.name}", content=path.read_bytes()))
     return files
+
+
+def on_page_markdown(markdown: str, **_: Any) -> str:
+    """The charts stand beside docs/ in a checkout, and within it on the site."""
+    return markdown.replace("](../charts/", "](charts/")

@@ -171,7 +171,7 @@ def draw_map(page: Page, spots: list[Spot], words: Words, border: list[tuple[flo
     lay_out(page, words, height=wide * (top - bottom + 2 * pad) / (right - left + 2 * pad))
     ax.set_xlim(left - pad, right + pad)
     ax.set_ylim(bottom - pad, top + pad)
-    ax.set_aspect("equal", adjustable="box" if page.own else "datalim")
+    ax.set_aspect("equal")
     if border:
         ax.add_patch(Polygon(border, closed=True, facecolor=GROUND, edgecolor="#9a9a9a", linewidth=0.8, zorder=1))
     largest = max(max(s.size, s.row.high or 0) for s in spots) or 1

@@ -28,6 +28,7 @@ SETTINGS: dict[Any, Any] = {
     "font.family": FAMILY,
     "svg.hashsalt": "qantar",
     "svg.fonttype": "path",  # the same drawing wherever it is shown, whatever fonts are there
+    "text.hinting": "none",  # text as wide as it was measured, at any resolution
     "axes.unicode_minus": False,
     "hatch.linewidth": 0.6,
     "hatch.color": QUIET,
@@ -83,6 +84,18 @@ def wrapped(text: str, size: float, width: float, weight: str = "normal") -> lis
             lines[-1] = longer
         else:
             lines.append(word)
+    return lines
+
+
+def balanced(text: str, size: float, width: float, weight: str = "normal") -> list[str]:
+    """The text in as few lines as `wrapped` needs, the last of them not left with a word or two."""
+    lines, narrower = wrapped(text, size, width, weight), width
+    while width_of(lines[-1], size, weight) < width * 0.25 and narrower > width * 0.6:
+        narrower *= 0.97
+        tighter = wrapped(text, size, narrower, weight)
+        if len(tighter) > len(lines):
+            break
+        lines = tighter
     return lines
 
 
@@ -159,8 +172,8 @@ def lay_out(
     On axes that were given, nothing is moved: texts stand over and under them.
     """
     size, gap = page.size, page.size * 0.45
-    title = wrapped(words.title, size * TITLE, page.width, "bold")
-    subtitle = wrapped(words.subtitle, size, page.width)
+    title = balanced(words.title, size * TITLE, page.width, "bold")
+    subtitle = balanced(words.subtitle, size, page.width)
     source = wrapped(words.source, size * 0.85, page.width)
     title_height, sub_height, source_height = (
         len(title) * size * TITLE * 1.25,
