@@ -33,6 +33,8 @@ def site(package: Package, folder: Path) -> Any:
 
     from qantar.explore import pages
 
+    if not pm.is_registered(pages):  # before the instance is made, which asks for the hooks
+        pm.register(pages, name="qantar")
     database = folder / f"{DATABASE}.db"
     with written(database, False, database.name, "") as path:
         write(package, path, lambda tables: tables, number="ANY")
@@ -48,8 +50,6 @@ def site(package: Package, folder: Path) -> Any:
         static_mounts=[("look", str(HERE / "static")), ("charts", str(folder / CHARTS))],
     )
     made.qantar = pages.Shown(package, asked, f"/{CHARTS}/{CHART}" if chart else None)
-    if not pm.is_registered(pages):
-        pm.register(pages, name="qantar")
     return made
 
 
