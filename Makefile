@@ -4,10 +4,11 @@ VENV := .venv
 PY := $(VENV)/bin/python
 STAMP := $(VENV)/.installed
 
-.PHONY: build test check lock notebooks wheel clean
+.PHONY: build test check docs docs-data docs-serve examples lock notebooks wheel clean
 
 build: $(STAMP)  ## make the package from the sheets
 	$(PY) etl/build.py
+	$(PY) docs/generate.py
 
 test: $(STAMP)  ## all checks, slow ones included
 	$(VENV)/bin/ruff check .
@@ -19,6 +20,18 @@ check: $(STAMP)  ## the quick part of the checks
 	$(VENV)/bin/ruff check .
 	$(VENV)/bin/mypy
 	$(PY) -m pytest -m "not slow"
+
+docs: $(STAMP)  ## the documents' site in site/, without a network
+	NO_MKDOCS_2_WARNING=1 $(VENV)/bin/mkdocs build --quiet
+
+docs-serve: $(STAMP)  ## the site on this machine while you write
+	NO_MKDOCS_2_WARNING=1 $(VENV)/bin/mkdocs serve
+
+docs-data: $(STAMP)  ## the documents' generated parts, as `make build` makes them
+	$(PY) docs/generate.py
+
+examples: $(STAMP)  ## the generated parts, and the outputs below the documents' examples
+	$(PY) docs/generate.py --examples
 
 notebooks: $(STAMP)  ## run the notebooks and save their outputs and charts
 	$(PY) notebooks/run.py
@@ -39,4 +52,4 @@ lock:  ## renew requirements.lock from pyproject.toml
 		--no-emit-index-url --group dev --all-extras pyproject.toml --output-file requirements.lock
 
 clean:
-	rm -rf $(VENV) dist build .coverage .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf $(VENV) dist build site .coverage .pytest_cache .mypy_cache .ruff_cache .hypothesis

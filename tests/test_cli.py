@@ -44,7 +44,7 @@ def test_the_examples_in_the_help_run(run):
 
 
 def test_a_pipe_gets_csv_with_plain_numbers(run):
-    status, out, _ = run("show", "figures", "--where", "figure_id=livemint-2022-01-09-03")
+    status, out, _ = run("show", "figures", "--include-withdrawn", "--where", "figure_id=livemint-2022-01-09-03")
     (row,) = csv.DictReader(io.StringIO(out))
     assert status == 0
     assert (row["value"], row["low"], row["high"], row["as_of"]) == ("160", "161", "", "2022-01-09")
@@ -62,7 +62,7 @@ def test_json_is_a_list_of_rows(run):
 
 def test_a_terminal_gets_a_readable_table(run, monkeypatch):
     monkeypatch.setattr("sys.stdout.isatty", lambda: True, raising=False)
-    _, out, _ = run("show", "figures", "--where", "figure_id=livemint-2022-01-09-03")
+    _, out, _ = run("show", "figures", "--include-withdrawn", "--where", "figure_id=livemint-2022-01-09-03")
     assert "      expression  More than 160" in out
     assert "160.0" not in out
 

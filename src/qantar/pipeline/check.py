@@ -198,10 +198,10 @@ def check_qualifiers(table: TextTable) -> list[Fault]:
         return []
     value, low, high = (table.columns[name].numbers for name in ("value", "low", "high"))
     outside = {
-        "more_than": value >= low,
-        "nearly": value <= high,
-        "less_than": value <= high,
-    }  # the hedge excludes the number said
+        "more_than": value > low,
+        "nearly": value < high,
+        "less_than": value < high,
+    }  # the number said is at most the edge
     found: list[Fault] = []
     for qualifier, shape in SHAPES.items():
         rows = table.columns["qualifier"].equal_to(qualifier)
