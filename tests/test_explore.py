@@ -121,9 +121,9 @@ def test_the_front_page_shows_the_package_s_own_chart(package, tmp_path_factory)
     root = tmp_path_factory.mktemp("with-chart")
     shutil.copytree(package.path.parent, root / "p")
     (root / "p" / "charts").mkdir()
-    (root / "p" / "charts" / "toll.svg").write_text("<svg xmlns='http://www.w3.org/2000/svg'/>")
+    (root / "p" / "charts" / "toll.svg").write_text("<svg xmlns='http://www.w3.org/2000/svg'><desc>Toll &amp; bounds</desc></svg>")
     call = asker(Package(root / "p"), root)
-    assert '<img src="/charts/toll.svg" alt="People killed' in call("/")[1]
+    assert '<img src="/charts/toll.svg" alt="Toll &amp; bounds">' in call("/")[1]
     assert call("/charts/toll.svg")[0] == 200
 
 

@@ -37,6 +37,7 @@ class Shown:
     package: Package
     questions: list[Question]
     chart: str | None
+    chart_in_words: str | None
 
 
 @hookimpl
@@ -111,6 +112,7 @@ async def front(datasette: Any, shown: Shown) -> dict[str, Any]:
         "headline": known[-1] if known else None,
         "known": known,
         "chart": shown.chart,
+        "chart_in_words": shown.chart_in_words,
         "tables": tables,
         "spoken": spoken,
     }
