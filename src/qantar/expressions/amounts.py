@@ -91,6 +91,9 @@ def _fraction(language: Language, tokens: Tokens, index: int) -> Reading | None:
     if here > index and not hangs_on(tokens, here):
         return None
     hit = language.fractions.match(tokens, here)
+    if hit is None and count:  # "三分之一" starts with a number and is a word of its own
+        here, count = index, 0
+        hit = language.fractions.match(tokens, here)
     if hit is None or (not count and tokens.word(here) not in language.bare_fractions):
         return None
     (top, bottom), here = hit

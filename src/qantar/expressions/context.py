@@ -7,6 +7,7 @@ are the same in every language.
 
 from .amounts import Reading
 from .language import Language
+from .phrases import CHARACTER
 from .tokens import BROKEN, DASHED, GLUED, HYPHENED, SPACED, Token, Tokens
 
 NAME_SIGNS = frozenset("/\\_#@&=+*^~.")
@@ -102,7 +103,10 @@ def _year(language: Language, tokens: Tokens, reading: Reading) -> bool:
     said = quantity.low if reading.kind == "range" else quantity.value
     if quantity.unit or not isinstance(said, int) or said not in YEARS or reading.kind not in ("number", "range"):
         return False
-    if f"{said}" not in {tokens.word(index) for index in range(reading.start, reading.end)}:
+    words = [tokens.word(index) for index in range(reading.start, reading.end)]
+    if not any(len(word) == 4 and word.isdecimal() and int(word) == said for word in words):
+        return False
+    if language.classifiers.match(tokens, reading.end - 1):
         return False
     before = tokens.word(reading.start - 1)
     if reading.hedged:
@@ -164,6 +168,7 @@ def _other_meaning(language: Language, tokens: Tokens, reading: Reading) -> bool
     after, edge = tokens.word(reading.end), tokens.get(reading.end)
     if tokens.word(reading.start - 1) in context.not_after or after in context.not_before:
         return True
-    ends = edge is None or edge.kind == "sign" or edge.gap in (BROKEN, DASHED)
+    stops = edge is not None and edge.kind == "sign" and not CHARACTER.fullmatch(edge.text)
+    ends = edge is None or stops or edge.gap in (BROKEN, DASHED)
     fits = after in context.only_before or (ends and "." in context.only_before)
     return bool(context.only_before) and not fits

@@ -34,6 +34,8 @@ class Language:
     link_after: int
     of: frozenset[str]
     bare_scales: bool
+    remainders: bool
+    classifiers: Phrases[bool]
     units_first: bool
     score_tens: frozenset[int]
     endings: frozenset[str]
@@ -46,6 +48,7 @@ class Language:
     trailing: frozenset[str]
     numerals: Phrases[Numeral]
     glued_scales: Mapping[str, int]
+    hyphened_scales: Mapping[str, int]
     mixed: Phrases[float]
     few: Phrases[int]
     plurals: Phrases[int]
@@ -127,6 +130,8 @@ def _grammar(data: Mapping[str, Any]) -> dict[str, Any]:
         "decimal": data["digits"]["decimal"],
         "link_after": grammar.get("link_after", 100),
         "bare_scales": grammar.get("bare_scales", False),
+        "remainders": grammar.get("remainders", False),
+        "classifiers": Phrases((word, True) for word in grammar.get("classifiers", ())),
         "units_first": grammar.get("units_first", False),
         "fold": data.get("fold", {}),
     }
@@ -156,6 +161,7 @@ def _quantities(data: Mapping[str, Any]) -> dict[str, Any]:
     return {
         **words,
         "glued_scales": dict(meanings(data.get("glued_scales", {}))),
+        "hyphened_scales": dict(meanings(data.get("hyphened_scales", {}))),
         "bare_fractions": frozenset(data.get("bare_fractions", {}).get("words", ())),
         "ratio_suffixes": frozenset(data["ratio_suffixes"]["words"]),
         "one_in": Phrases((word, True) for word in data["one_in"]["words"]),

@@ -4,9 +4,11 @@ from dataclasses import dataclass
 
 from .digits import LARGEST, plain_digits, split_digits
 from .language import Language
-from .phrases import Numeral
+from .phrases import CHARACTER, Numeral
 from .quantity import Amount, Said, Unreadable, exactly, tidy, trailing_step
 from .tokens import BROKEN, DASHED, GLUED, HYPHENED, SPACED, Token, Tokens
+
+THOUSAND = 1_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +52,7 @@ def read_number(language: Language, tokens: Tokens, index: int) -> Number | None
         number: Number | None = _with_lesser(language, tokens, _digits(language, tokens, token, index))
     else:
         number = _one_and_a_half(language, tokens, index) or _words(language, tokens, index)
+        number = _with_lesser(language, tokens, number) if number and language.remainders else number
     return _with_fraction(language, tokens, number) if number else None
 
 
@@ -65,17 +68,34 @@ def _digits(language: Language, tokens: Tokens, token: Token, index: int) -> Num
 
 
 def _with_lesser(language: Language, tokens: Tokens, number: Number) -> Number:
-    """Read the rest of a number said by its scales: "2 million 300 thousand"."""
-    token = tokens.get(number.end)
-    if number.factor == 1 or token is None or token.kind != "number" or token.gap != SPACED:
-        return number
-    lesser = _digits(language, tokens, token, number.end)
-    if not 1 < lesser.factor < number.factor or lesser.value() >= number.factor:
-        return number
-    places = max(number.decimals, lesser.decimals)
-    total = number.digits * number.factor * 10 ** (places - number.decimals)
-    total += lesser.digits * lesser.factor * 10 ** (places - lesser.decimals)
-    return Number(total // 10**places, 0, 1, lesser.end) if total % 10**places == 0 else number
+    """Read the rest of a number said by its scales: "2 million 300 thousand", "1 тыс. 347", "1億2345万"."""
+    total, ceiling = number, number.factor
+    while ceiling > 1 and (lesser := _lesser(language, tokens, total.end, ceiling)):
+        places = max(total.decimals, lesser.decimals)
+        digits = total.digits * total.factor * 10 ** (places - total.decimals)
+        digits += lesser.digits * lesser.factor * 10 ** (places - lesser.decimals)
+        if digits % 10**places:
+            break
+        total, ceiling = Number(digits // 10**places, 0, 1, lesser.end), lesser.factor
+    return total
+
+
+def _lesser(language: Language, tokens: Tokens, index: int, ceiling: int) -> Number | None:
+    """Return the number in digits that goes on from one said by a scale, `ceiling`; None where it is another number."""
+    token, before = tokens.get(index), tokens.word(index - 1)
+    if token is None or token.kind != "number":
+        return None
+    if token.gap != SPACED and (token.gap != GLUED or not CHARACTER.fullmatch(before)):
+        return None
+    lesser = _digits(language, tokens, token, index)
+    if lesser.value() >= ceiling or lesser.factor >= ceiling:
+        return None
+    if lesser.factor > 1 or token.gap == GLUED:
+        return lesser
+    whole = language.remainders and ceiling == THOUSAND and token.text.isdecimal()
+    # Fewer than three digits after a full stop, or before a month, may begin a sentence or a date.
+    sure = len(token.text) == 3 or (before != "." and tokens.word(lesser.end) not in language.months)
+    return lesser if whole and sure else None
 
 
 def _one_and_a_half(language: Language, tokens: Tokens, index: int) -> Number | None:
@@ -102,6 +122,8 @@ def _scales(language: Language, tokens: Tokens, index: int) -> tuple[int, int]:
     token = tokens.get(index)
     if token is not None and token.gap == GLUED and token.text in language.glued_scales:
         return language.glued_scales[token.text], index + 1
+    if token is not None and token.gap == HYPHENED and token.text in language.hyphened_scales:
+        return language.hyphened_scales[token.text], index + 1
     while (token := tokens.get(index)) is not None and token.gap not in (BROKEN, DASHED):
         hit = language.numerals.match(tokens, index)
         if hit is None or hit[0].kind == "unit" or factor >= LARGEST:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import lru_cache
 from typing import Any, Generic, NamedTuple, TypeVar
 
-from .tokens import APOSTROPHES, BROKEN, DASHED, Tokens, fold
+from .tokens import APOSTROPHES, BROKEN, CHARACTERS, DASHED, MARKS, Tokens, fold
 
 Value = TypeVar("Value")
 LONGEST_WORD, LONGEST_COMPOUND = 90, 16  # letters of a number written as one word, and the words in it
@@ -63,12 +63,16 @@ def words_of(phrase: str) -> Iterator[str]:
 
 
 # Signs that may stand right before a number, listed so that a scan can skip from one to the next. Letters and digits
-# are not among them: digits that hang on a letter ("MH17") count nothing.
+# are not among them, but characters are: digits that hang on a letter ("MH17") count nothing.
 BEFORE_A_NUMBER = (
     r"\x00-/:-@\[-^`{-\u00a9\u00ab-\u00b1\u00b4\u00b6-\u00b8\u00bb\u00bf\u00d7\u00f7\u055a-\u055f\u0589\u058a"
     r"\u060c\u061b\u061f\u066a-\u066d\u06d4\u2000-\u206f\u20a0-\u20cf\u2116\u2190-\u2bff\u3000-\u3004\u3008-\u3020"
     r"\uff01-\uff0f\uff1a-\uff20"
+    rf"{CHARACTERS}"
 )
+
+CHARACTER = re.compile(f"[{CHARACTERS}]")
+END = rf"(?![\w{MARKS}])"  # of a word; a character needs none
 
 
 def trigger(words: Iterable[str], joints: Iterable[str], prefixes: Iterable[str]) -> re.Pattern[str]:
@@ -79,10 +83,13 @@ def trigger(words: Iterable[str], joints: Iterable[str], prefixes: Iterable[str]
     a word that starts and ends with one is worth a look. `prefixes` are letters that are
     words of their own on digits (the Arabic "and").
     """
+    spelled = sorted(words)
+    characters = "".join(word for word in spelled if CHARACTER.fullmatch(word))
+    alone = rf"|[{characters}]" if characters else ""
     joint = _branches(_letters(joints))
     glued = rf"|(?={joint})\w*{joint}\b" if joint else ""
     prefixed = "".join(rf"|{prefix}(?=\d)" for prefix in prefixes)
-    return re.compile(rf"[{BEFORE_A_NUMBER}](?=\d|{_branches(_letters(words))}\b{glued}){prefixed}")
+    return re.compile(rf"[{BEFORE_A_NUMBER}](?=\d|{_branches(_letters(spelled))}{END}{alone}{glued}){prefixed}")
 
 
 def _letters(words: Iterable[str]) -> dict[str, Any]:

@@ -27,8 +27,10 @@ def read(language: Language, tokens: Tokens, index: int) -> Reading | None:
         core = _article_and_core(language, tokens, index) or read_core(language, tokens, index)
     if core is None:
         return None
-    core = _with_frame(language, tokens, _one_of_many(language, tokens, core))
-    return _with_hedges(language, tokens, _with_range(language, tokens, core))
+    core = _with_range(language, tokens, _with_frame(language, tokens, _one_of_many(language, tokens, core)))
+    if classifier := _classifier(language, tokens, core.end):
+        core = replace(core, end=classifier)
+    return _with_hedges(language, tokens, core)
 
 
 def _article_and_core(language: Language, tokens: Tokens, index: int) -> Reading | None:
@@ -139,11 +141,14 @@ def _with_hedges(language: Language, tokens: Tokens, core: Reading) -> Reading:
     A hedge after the number is the inner one, except that "some 40 or more" says more by its end than by its start.
     """
     start, end, said = core.start, core.end, core.said
-    if core.kind in ("zero", "times"):
+    if core.kind == "zero" or (core.kind == "times" and not language.ratio_prefixes):
         return core
     after = language.hedges_after.match(tokens, end) if hangs_on(tokens, end) else None
     if after:
-        said, end = hedge(said, after[0]), after[1]
+        core = _with_scale(language, tokens, core, after[1])
+        said, end = hedge(core.said, after[0]), max(core.end, after[1])
+    if classifier := _classifier(language, tokens, end):
+        end = classifier
     for _ in range(MOST_HEDGES):
         before = language.hedges.match(tokens, start - 1) if hangs_on(tokens, start) else None
         if before is None:
@@ -151,6 +156,22 @@ def _with_hedges(language: Language, tokens: Tokens, core: Reading) -> Reading:
         qualifier, start = before
         if not (after and after[0] in DIRECTIONAL and qualifier not in DIRECTIONAL):
             said = hedge(said, qualifier)
-    if (start, end) == (core.start, core.end):
+    if after is None and (start, end) == (core.start, core.end):
         return core
     return Reading(start, end, said, core.kind, core.number, hedged=True)
+
+
+def _with_scale(language: Language, tokens: Tokens, core: Reading, index: int) -> Reading:
+    """Read the scale after a hedge that stands within the number: "160 с лишним тысяч", "10多万"."""
+    factor, end = scales_after(language, tokens, index)
+    number = core.number
+    if factor == 1 or number is None or core.kind != "number" or core.quantity.unit is not None:
+        return core
+    number = replace(number, factor=number.factor * factor, end=end)
+    return with_unit(language, tokens, Reading(core.start, end, number.said(None), "number", number))
+
+
+def _classifier(language: Language, tokens: Tokens, index: int) -> int | None:
+    """Return the index after the measure word of a count, which stands before its hedge: "2000人余り"."""
+    hit = language.classifiers.match(tokens, index) if hangs_on(tokens, index) else None
+    return hit[1] if hit else None

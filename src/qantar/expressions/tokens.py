@@ -8,8 +8,16 @@ from typing import NamedTuple
 HYPHENS = "-\u2010\u2011\u2012\u2013\u2212"
 DASHES = HYPHENS + "\u2014\u2015"
 APOSTROPHES = "'\u2018\u2019\u02bc\u02b9\u2032`"
-MARKS = "\u0300-\u036f\u064b-\u065f\u0670"  # accents and vowel signs that stand as characters of their own
+# Accents and vowel signs that stand as characters of their own, and the joiners of Arabic and Indic letters.
+MARKS = (
+    "\u0300-\u036f\u064b-\u065f\u0670\u0900-\u0903\u093a-\u093c\u093e-\u094f\u0951-\u0957\u0962\u0963"
+    "\u0981-\u0983\u09bc\u09be-\u09cd\u09d7\u200c\u200d"
+)
+# Han, kana and Hangul, written without spaces or with endings hung on: each character is a sign of its own.
+CHARACTERS = "\u3005-\u3007\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3\uf900-\ufaff"
 SPACES = " \t\u00a0\u2007\u2009\u200a\u202f\u2002\u2003\u2004\u2005\u2006\u2008"
+
+LETTER = rf"[^\W\d_{CHARACTERS}][{MARKS}]*+"
 
 # How a token hangs on the one before it.
 GLUED, SPACED, HYPHENED, DASHED, BROKEN = "", " ", "-", " - ", "\n"
@@ -22,7 +30,7 @@ TOKEN = re.compile(
       (?P<junk> \d++(?:[{HYPHENS}]\d++){{2,}}+ | \d++(?:[/:\u2236]\d++)++ | \d++\.\d++(?:\.\d++)*+\.?/\d++ )
     | (?P<number> \d{{1,3}}+(?:(?:[{SPACES}]|[{APOSTROPHES}])\d{{3}}+(?!\d))++(?:[.,\u066b]\d++)?+
                 | \d++(?:[.,\u066b\u066c]\d++)*+ )
-    | (?P<word> (?:[^\W\d_][{MARKS}]*+)++(?:[{APOSTROPHES}\u00b7](?:[^\W\d_][{MARKS}]*+)++)*+ )
+    | (?P<word> (?:{LETTER})++(?:[{APOSTROPHES}\u00b7](?:{LETTER})++)*+ )
     | (?P<sign> \S )
     )""",
     re.VERBOSE,

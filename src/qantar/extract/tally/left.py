@@ -1,0 +1,155 @@
+"""The people before a harm word that it is said of: "two guards and the driver of the van were killed"."""
+
+from __future__ import annotations
+
+from qantar.extract.tally.groups import Group
+from qantar.extract.tally.scene import LONGEST, PREPOSED, SKIP, Link, Scene
+
+
+def left_chain(scene: Scene, at: int) -> list[Link]:
+    """Return who the passive or intransitive harm word at token *at* is said of."""
+    low, _ = scene.bounds(at)
+    tags = scene.tokens.tags
+    place = scene.before(at, low, SKIP + '"-')
+    closed = place >= low and tags[place] in ",)-"
+    place = _out_of_brackets(scene, place, low)
+    if place < low:
+        return []
+    if tags[place] == "R":
+        place = scene.before(place, low, SKIP + ",mf")
+        group = scene.ends.get(place + 1) or nearest(scene, place, low, free=False)
+        return _coordinated(scene, group, low, closed=False) if group else []
+    told = scene.ends.get(place + 1)
+    if told is not None and told.kind != "thing" and _is_told(scene, told, low):
+        return [("", told)]
+    elliptic = tags[place] in "&C"  # "... and was killed", "before being shot": the subject of the verb before
+    group = nearest(scene, place, low, free=True, subject=elliptic)
+    return _coordinated(scene, group, low, closed) if group else []
+
+
+def _is_told(scene: Scene, group: Group, low: int) -> bool:
+    """Whether *group* follows a verb of saying, not one whose object it is: "the army said four were killed"."""
+    tags = scene.tokens.tags
+    at = scene.before(group.start, low)
+    if at < low or tags[at] not in "Vv":
+        return False
+    before = scene.before(at, low, SKIP + "HEv")
+    return before < low or tags[before] != "R"
+
+
+def adjacent_chain(scene: Scene, at: int) -> list[Link]:
+    """Return the chain that ends right before token *at*, whatever it hangs on: "leaving a guard and a boy dead"."""
+    low, _ = scene.bounds(at)
+    group = scene.ends.get(scene.before(at, low) + 1)
+    if group is None:
+        return []
+    chain: list[Link] = [("", group)]
+    while len(chain) < LONGEST:
+        place = scene.before(group.start, low)
+        if place < low or scene.tokens.tags[place] not in "&,":
+            break
+        previous = scene.ends.get(scene.before(place, low, SKIP + ",&") + 1)
+        if previous is None or previous.kind == "thing":
+            break
+        chain[0] = ("&", group)
+        chain.insert(0, ("", previous))
+        group = previous
+    return chain
+
+
+def _out_of_brackets(scene: Scene, place: int, low: int) -> int:
+    """Step left over commas and a bracketed remark."""
+    tags = scene.tokens.tags
+    for _ in range(4):
+        if place >= low and tags[place] == ")":
+            opened = tags.rfind("(", low, place)
+            if opened < 0:
+                return place - 1
+            place = scene.before(opened, low)
+        elif place >= low and tags[place] in ",-":
+            place = scene.before(place, low)
+        else:
+            return place
+    return place
+
+
+def nearest(scene: Scene, place: int, low: int, free: bool, subject: bool = False) -> Group | None:
+    """Return the nearest group at or left of *place*; with *free*, the nearest that hangs on no other word."""
+    tags = scene.tokens.tags
+    while place >= low:
+        group = scene.ends.get(place + 1)
+        if group is None:
+            if free and not subject and tags[place] in "C:":
+                return None
+            if tags[place] == ")":
+                place = tags.rfind("(", low, place)
+                if place < low:
+                    return None
+            place -= 1
+            continue
+        hangs = scene.governor(group, low) if free else ""
+        if not hangs:
+            return None if group.kind == "thing" and not subject else group
+        place = group.start - 1
+    return None
+
+
+def _coordinated(scene: Scene, group: Group, low: int, closed: bool) -> list[Link]:
+    """Return the chain that ends with *group*."""
+    tags = scene.tokens.tags
+    chain: list[Link] = [("", group)]
+    listed, resumed = False, 0
+    while len(chain) < LONGEST:
+        at = scene.before(group.start, low)
+        if at < low:
+            break
+        tag = tags[at]
+        if tag in "If" and (tag == "I" or group.part):
+            parts = len(chain) - resumed
+            chain = [("<", link) for _, link in chain[:parts]] + chain[parts:]
+            joint, listed = "<", False
+        elif tag == "&":
+            listed, joint = True, "&"
+            if tags[at - 1] == "," and group.numbered and not closed:
+                resumed = len(chain)  # "four officers, including a commander, and two civilians"
+        elif tag in ",-" and (listed or closed):
+            joint = "&" if listed and tag == "," else "="
+        else:
+            break
+        previous = _previous(scene, at, low, said=joint in "<=")
+        if tag == "," and joint == "&" and previous is not None and _names_him(scene, previous, group):
+            joint = "="
+        if previous is None or previous.kind == "thing" or (previous.kind == "pronoun" and joint != "<"):
+            break
+        chain[0] = (joint, chain[0][1])
+        chain.insert(0, ("", previous))
+        group = previous
+    if chain[0][0] == "<":
+        # No head for the parts: the phrase is a subject of its own ("..., including a baby, and seven are hurt").
+        return [("", chain[-1][1])]
+    return chain
+
+
+def _names_him(scene: Scene, first: Group, second: Group) -> bool:
+    """Whether *second* says who *first* is, though a list goes on: "a captain, Ann Doe, and two privates"."""
+    if first.count.value != 1 or second.count.value != 1 or second.more:
+        return False
+    titled = second.kind == "person" and scene.tokens.tags[second.start] in "ta"
+    return (first.kind == "person" and second.kind == "name") or (first.kind == "name" and titled)
+
+
+def _previous(scene: Scene, at: int, low: int, said: bool) -> Group | None:
+    """Return the group before the connector at *at*, past what hangs on prepositions and participles."""
+    place = scene.before(at, low, SKIP + ",-&I")
+    place = _out_of_brackets(scene, place, low)
+    while place >= low:
+        group = scene.ends.get(place + 1)
+        if group is None:
+            return None
+        hangs = scene.governor(group, low)
+        if not hangs or (said and hangs in "Vv"):
+            return group
+        if hangs not in PREPOSED + "~":
+            return None
+        place = scene.before(group.start, low, SKIP + PREPOSED + "~RE")
+    return None

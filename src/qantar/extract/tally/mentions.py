@@ -1,0 +1,94 @@
+"""Harm said of people: each harm word of a text with its victims, as a list of mentions."""
+
+from __future__ import annotations
+
+import bisect
+import re
+from dataclasses import replace
+
+from qantar.extract.tally.actors import mark_agent
+from qantar.extract.tally.groups import NOBODY, Group
+from qantar.extract.tally.losses import body, fatally, lives, losses, nominal, survivors
+from qantar.extract.tally.mention import INJURED, KILLED, Mention, mention
+from qantar.extract.tally.nouns import noun, suffer
+from qantar.extract.tally.scene import Scene
+from qantar.extract.tally.verbs import state, verb
+
+# "shot and killed" is one harm, the graver; "shot dead" kills, and so does "fatally shot".
+HARM = re.compile(
+    r"(?:[SsQ]&)?F?(?P<verb>[KZSkzsGYQ])(?P<dead>\*?e)?|(?P<died>[de])|(?P<unhurt>0)|(?P<noun>[qrc])|(?P<nominal>h)"
+    r"|(?P<suffer>U)|(?P<lives>l)|(?P<body>B)|(?P<survivors>!)|(?P<losses>J)|(?P<fatally>F)"
+)
+
+
+def _died(scene: Scene, start: int, end: int) -> list[Mention]:
+    return state(scene, KILLED, start, end)
+
+
+def _unhurt(scene: Scene, start: int, end: int) -> list[Mention]:
+    return [replace(unhurt, count=NOBODY, attackers=NOBODY) for unhurt in state(scene, INJURED, start, end)]
+
+
+COUNTED = {"K": KILLED, "e": KILLED, "Z": INJURED}  # "the 14 killed", "the seven dead", "the 20 wounded"
+READERS = {
+    "died": _died,
+    "unhurt": _unhurt,
+    "noun": noun,
+    "nominal": nominal,
+    "suffer": suffer,
+    "lives": lives,
+    "body": body,
+    "survivors": survivors,
+    "losses": losses,
+    "fatally": fatally,
+}
+
+
+def mentions(scene: Scene) -> list[Mention]:
+    """Return the mentions of *scene* in the order of their harm words."""
+    tokens = scene.tokens
+    attacks = tokens.lexicon.attacks
+    for at in [at for at, word in enumerate(tokens.words) if word in attacks]:
+        if tokens.tags[at - 1 : at] not in ("E", "a", "t", "j", "N"):
+            mark_agent(scene, at)
+    found: list[Mention] = []
+    for match in HARM.finditer(tokens.tags):
+        phrase = _phrase(scene, match.start())
+        if phrase is not None and not match["lives"]:
+            if phrase.numbered and phrase.definite and phrase.end == match.end() and match.group() in COUNTED:
+                found.extend(mention(scene, COUNTED[match.group()], [("", phrase)], phrase.start, phrase.end))
+            continue
+        if match["verb"]:
+            found.extend(verb(scene, match))
+        else:
+            found.extend(READERS[str(match.lastgroup)](scene, *match.span()))
+    return _settle(scene, [_inherit(said, found[at - 1] if at else None) for at, said in enumerate(found)])
+
+
+def _phrase(scene: Scene, at: int) -> Group | None:
+    """Return the phrase for people that holds the harm word at *at*: "the wounded", "the wounded guard"."""
+    index = bisect.bisect_right(scene.firsts, at) - 1
+    return scene.groups[index] if index >= 0 and scene.groups[index].end > at else None
+
+
+def _inherit(said: Mention, last: Mention | None) -> Mention:
+    """Return *said* as one of attackers where it counts on from them: "two gunmen were killed and another hurt"."""
+    if said.heads != ("",) or said.others or said.attackers != NOBODY or last is None:
+        return said
+    if last.sentence != said.sentence or last.attackers == NOBODY or last.attackers != last.count:
+        return said
+    return replace(said, attackers=said.count)
+
+
+def _settle(scene: Scene, found: list[Mention]) -> list[Mention]:
+    """Drop a weaker reading of the same people: "shot two men dead" kills them once and wounds nobody."""
+    killed = {key for said in found if said.measure == KILLED for key in said.keys}
+    seen: set[tuple[str, int]] = set()
+    kept: list[Mention] = []
+    for said in found:
+        key = (said.measure, said.keys[0])
+        died_too = said.measure == INJURED and said.count.value and killed.issuperset(said.keys)
+        if key not in seen and key[1] not in scene.parts and not died_too:
+            seen.add(key)
+            kept.append(said)
+    return kept

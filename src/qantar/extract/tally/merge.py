@@ -1,0 +1,201 @@
+"""From the mentions of a text to one count a measure, everybody counted once."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field, replace
+
+from qantar.extract.tally.groups import NOBODY, Count
+from qantar.extract.tally.mention import INJURED, KILLED, Mention
+from qantar.extract.tally.tokens import Tokens
+
+RECENT = 24  # mentions looked back at for a repeat
+WINDOW = 90  # tokens of a sentence that are searched for cues
+
+
+@dataclass(slots=True)
+class Sum:
+    """What is known of one measure: everybody, the attackers among them, the mentions counted."""
+
+    count: Count = NOBODY
+    attackers: Count = NOBODY
+    counted: list[Mention] = field(default_factory=list)
+    heads: set[str] = field(default_factory=set)
+    keys: set[int] = field(default_factory=set)
+    names: set[str] = field(default_factory=set)
+
+    def add(self, mention: Mention) -> None:
+        """Count *mention* too."""
+        self.counted.append(mention)
+        self.count = self.count.plus(mention.count)
+        self.attackers = self.attackers.plus(mention.attackers)
+        self.heads.update(mention.heads)
+        self.keys.update(mention.keys)
+        self.names.update(mention.names)
+
+
+def merge(found: list[Mention], tokens: Tokens) -> dict[str, Sum]:
+    """Return the sum over *found* for each measure of which something is said."""
+    sums: dict[str, Sum] = {}
+    found = [mention for mention in found if not _background(mention, tokens)]
+    for measure in (KILLED, INJURED):
+        said = [mention for mention in found if mention.measure == measure]
+        if measure == INJURED:
+            said = _sure(said, sums.get(KILLED))
+        if said:
+            sums[measure] = _add(said, tokens)
+    _move_dead(sums, tokens)
+    return sums
+
+
+def _background(mention: Mention, tokens: Tokens) -> bool:
+    """Whether *mention* is of an earlier event: "... a year after a bombing that killed 20"."""
+    before = " ".join(tokens.words[mention.sentence : mention.start][-12:])
+    around = " ".join(tokens.words[max(mention.sentence, mention.start - 8) : mention.end + 5])
+    return bool(_cue(tokens, "years_after", before) or _cue(tokens, "history", around))
+
+
+def _sure(said: list[Mention], killed: Sum | None) -> list[Mention]:
+    """Drop the blows that a count of dead or injured tells the outcome of."""
+    if killed is not None and killed.attackers != NOBODY:
+        said = [mention for mention in said if not (mention.struck and mention.attackers == mention.count)]
+    plain = [mention for mention in said if not mention.struck]
+    blows = [mention for mention in said if mention.struck]
+    if killed is None and plain and _least(blows) > _least(plain):
+        return blows
+    if plain or (killed is not None and killed.count.low > killed.attackers.low):
+        return plain
+    return blows
+
+
+def _least(mentions: list[Mention]) -> int:
+    return sum(mention.count.value or 0 for mention in mentions)
+
+
+def _add(said: list[Mention], tokens: Tokens) -> Sum:
+    total = Sum()
+    for mention in said:
+        sentence = _sentence(tokens, mention)
+        if total.counted and _replaces(total, mention, tokens, sentence):
+            attackers = total.attackers.within(mention.count) if mention.total else mention.attackers
+            total = _sum([mention])
+            total.attackers = attackers
+        elif not total.counted or not _repeats(total, mention, tokens, sentence):
+            total.add(_without_known(total, mention))
+    return _whole(total, tokens)
+
+
+def _sentence(tokens: Tokens, mention: Mention) -> str:
+    end = tokens.tags.find(".", mention.start, mention.sentence + WINDOW)
+    return " ".join(tokens.words[mention.sentence : end if end > 0 else mention.sentence + WINDOW])
+
+
+def _cue(tokens: Tokens, name: str, words: str) -> re.Match[str] | None:
+    return tokens.lexicon.patterns[name].search(words)
+
+
+def _replaces(total: Sum, mention: Mention, tokens: Tokens, sentence: str) -> bool:
+    """Whether *mention* takes the place of what was counted: a new toll, or a total."""
+    if mention.update:
+        return True
+    if mention.count.low < total.count.low or mention.attackers != NOBODY:
+        return False
+    if mention.total and mention.sentence != total.counted[-1].sentence:
+        return True
+    if total.count.value is None and mention.count.value is not None and mention.generic and not mention.more:
+        return mention.sentence != total.counted[-1].sentence  # the number of whom there was only a vague word
+    before = set(tokens.words[max(mention.sentence, mention.start - 6) : mention.start])
+    if tokens.lexicon.cues["update"] & before and {"reports", "report", "toll", "figure", "figures", "count"} & before:
+        return True
+    return bool(_cue(tokens, "altogether", sentence)) and mention.generic
+
+
+def _repeats(total: Sum, mention: Mention, tokens: Tokens, sentence: str) -> bool:
+    """Whether *mention* says again what was counted."""
+    if NOBODY in (mention.count, total.count):
+        return False
+    if total.keys.intersection(mention.keys):
+        return True
+    if mention.more:
+        return False
+    named = mention.names & total.names and len(mention.keys) == 1
+    if named or _vague_again(total, mention) or (mention.pronoun and not _cue(tokens, "apart", sentence)):
+        return True
+    if mention.part or mention.definite:
+        return _known(total, mention, tokens)
+    same = [m for m in total.counted[-RECENT:] if m.count == mention.count and m.sentence != mention.sentence]
+    alike = any(mention.generic or old.generic or set(old.heads) & set(mention.heads) for old in same)
+    return alike and not _cue(tokens, "further", sentence)
+
+
+def _vague_again(total: Sum, mention: Mention) -> bool:
+    """Whether *mention* only says vaguely what was counted: "13 were injured; many suffered serious injuries"."""
+    return mention.attackers == NOBODY and (
+        mention.count.value is None and total.count.value is not None and mention.sentence != total.counted[-1].sentence
+    )
+
+
+def _known(total: Sum, mention: Mention, tokens: Tokens) -> bool:
+    """Whether "two of the guards" or "the guards" are people counted before."""
+    cues, head = tokens.lexicon.cues, mention.heads[0]
+    if mention.part:
+        moved = mention.dies and (not head or head in cues["wounded"])
+        return not moved and (not head or head in cues["victims"] or head in total.heads)
+    if "also" in tokens.words[mention.start : mention.end]:
+        return False
+    if mention.attackers != NOBODY and total.attackers == NOBODY:
+        return False
+    one_more = mention.count.value == 1 and total.count.value != 1
+    return head in total.heads or head in cues["victims"] or head in cues["anyone"] or not one_more
+
+
+def _whole(total: Sum, tokens: Tokens) -> Sum:
+    """Return the first count alone where it is the whole of which the later ones are parts."""
+    first, *rest = total.counted
+    later = [mention for mention in rest if mention.sentence != first.sentence and mention.attackers == NOBODY]
+    if not later or first.count.value is None:
+        return total
+    one_by_one = len(later) == first.count.value and all(m.count.value == 1 and (m.names or m.definite) for m in later)
+    parts = sum(mention.count.low for mention in later)
+    several = bool(_cue(tokens, "several", _sentence(tokens, first)))
+    ahead = _cue(tokens, "several", " ".join(tokens.words[first.sentence : first.start]))
+    apart = any(_cue(tokens, "apart", _sentence(tokens, mention)) for mention in later)
+    adds_up = len(later) > 1 and parts == first.count.value and (several or one_by_one or (parts > 3 and not apart))
+    also = any(" also " in _sentence(tokens, mention) for mention in later)
+    covers = parts <= first.count.value and ((ahead and not also) or (several and not apart))
+    alike = first.generic or all(mention.generic or set(mention.heads) & set(first.heads) for mention in later)
+    if not (alike or one_by_one) or not (adds_up or covers):
+        return total
+    parted = {id(mention) for mention in later}
+    return _sum([mention for mention in total.counted if id(mention) not in parted])
+
+
+def _without_known(total: Sum, mention: Mention) -> Mention:
+    """Return *mention* less the person counted before under the same name: "Doe and two of his guards"."""
+    if len(mention.keys) == 1 or mention.count.low < 2 or not mention.names & total.names:
+        return mention
+    return replace(mention, count=mention.count.plus(Count(-1, -1, -1)))
+
+
+def _sum(mentions: list[Mention]) -> Sum:
+    total = Sum()
+    for mention in mentions:
+        total.add(mention)
+    return total
+
+
+def _move_dead(sums: dict[str, Sum], tokens: Tokens) -> None:
+    """Take from the injured those of them who are said to have died: "one of the wounded later died"."""
+    if KILLED not in sums or INJURED not in sums:
+        return
+    hurt = sums[INJURED]
+    for mention in sums[KILLED].counted:
+        of_them = mention.part and (not mention.heads[0] or mention.heads[0] in tokens.lexicon.cues["wounded"])
+        died = mention.count.value or 0
+        if of_them and mention.dies and hurt.count.low > died:
+            hurt.count = hurt.count.plus(Count(-died, -died, -died))
+
+
+def is_shared(mention: Mention, tokens: Tokens) -> bool:
+    """Whether the count of *mention* is for several attacks together: "12 killed across four attacks"."""
+    return bool(_cue(tokens, "shared", _sentence(tokens, mention)))

@@ -1,0 +1,162 @@
+"""Harm told by a noun with a number: 19 deaths, no casualties, the death toll, injuries suffered."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from qantar.extract.tally.context import auxiliary, past, zero_before
+from qantar.extract.tally.groups import Count, Group
+from qantar.extract.tally.left import left_chain
+from qantar.extract.tally.mention import INJURED, KILLED, Mention, mention, nobody
+from qantar.extract.tally.right import right_chain
+from qantar.extract.tally.scene import Scene
+
+WITH_INJURIES = re.compile(r"m[*jwaFNeO]{0,3}\Z")
+TREATED = ["treated", "for"]
+COUNTED = re.compile(r"N[oAjOwWvpPKZ]*\Z")
+MEASURES = {"q": (KILLED,), "r": (INJURED,), "c": (KILLED, INJURED)}
+
+
+def noun(scene: Scene, start: int, end: int) -> list[Mention]:
+    """Read the counted noun at *start* in the first way that fits."""
+    for read in (_death_toll, _injuries, _listed, _counted, _denied, _of_people):
+        found = read(scene, start, end)
+        if found is not None:
+            return found
+    if scene.tokens.words[start] == "wounds":
+        return mention(scene, INJURED, right_chain(scene, end), start, end)
+    return []
+
+
+def _death_toll(scene: Scene, start: int, end: int) -> list[Mention] | None:
+    """Read "the death toll rose to 19", "the number of deaths reached 19"."""
+    tokens = scene.tokens
+    _, high = scene.bounds(start)
+    if tokens.tags[start] == "q" and tokens.words[end : end + 1] == ["toll"]:
+        return toll(scene, start, end + 1, high)
+    if tokens.tags[start] == "q" and tokens.words[start - 2 : start] == ["number", "of"]:
+        return toll(scene, start, end, high)
+    return None
+
+
+def _injuries(scene: Scene, start: int, end: int) -> list[Mention] | None:
+    """Read "with serious injuries"; leave "sustained injuries" to its verb."""
+    tokens = scene.tokens
+    if tokens.tags[start] != "r":
+        return None
+    low, _ = scene.bounds(start)
+    escaped = WITH_INJURIES.search(tokens.tags, max(low, start - 5), start)
+    if escaped is not None and (
+        tokens.words[escaped.start()] == "with" or tokens.words[escaped.start() - 1 : escaped.start() + 1] == TREATED
+    ):
+        return _with_injuries(scene, escaped.start(), start, end)
+    return [] if "U" in tokens.tags[max(low, start - 7) : start] else None
+
+
+def _listed(scene: Scene, start: int, end: int) -> list[Mention] | None:
+    """Read "Fatalities: 4", "fatalities coded as 4"."""
+    tokens = scene.tokens
+    if tokens.tags[end : end + 1] == ":" and tokens.tags[start] != "c":
+        at = end + 1
+    elif tokens.words[end : end + 2] == ["coded", "as"]:
+        at = end + 2
+    else:
+        return None
+    group = scene.starts.get(at)
+    if group is None:
+        return None
+    return mention(scene, MEASURES[tokens.tags[start]][0], [("", group)], start, group.end)
+
+
+def _counted(scene: Scene, start: int, end: int) -> list[Mention] | None:
+    """Read "19 deaths"; "30 casualties" may be either and is neither."""
+    low, _ = scene.bounds(start)
+    group = _number_before(scene, start, low)
+    if group is None:
+        return None
+    tag = scene.tokens.tags[start]
+    if tag == "r" and scene.tokens.words[start] not in {"injury", "injuries", "injured"}:
+        return None  # "three gunshot wounds" are nobody's number
+    if tag == "c" and group.count.high != 0:
+        return []
+    total = scene.tokens.words[start] == "fatalities"  # the note's own sum: "... . 16 fatalities."
+    found = [m for measure in MEASURES[tag] for m in mention(scene, measure, [("", group)], start, end)]
+    return [replace(m, total=total) for m in found]
+
+
+def _denied(scene: Scene, start: int, end: int) -> list[Mention] | None:
+    """Read "no reported casualties", "did not cause any injuries"."""
+    low, _ = scene.bounds(start)
+    if not zero_before(scene, start, low):
+        return None
+    return [m for measure in MEASURES[scene.tokens.tags[start]] for m in nobody(scene, measure, start, end)]
+
+
+def _of_people(scene: Scene, start: int, end: int) -> list[Mention] | None:
+    """Read "the deaths of 19", "the injury of a guard"."""
+    tokens = scene.tokens
+    if tokens.tags[start] == "c" or tokens.tags[end : end + 1] not in {"f", "T"}:
+        return None
+    if past(scene, start) or tokens.words[start] in {"wounds", "burns"}:
+        return []
+    return mention(scene, MEASURES[tokens.tags[start]][0], right_chain(scene, end + 1), start, end + 1)
+
+
+def _number_before(scene: Scene, start: int, low: int) -> Group | None:
+    """Return the number of the noun at *start*: "3 deaths", "37 blast related injuries"."""
+    counted = COUNTED.search(scene.tokens.tags, max(low, start - 6), start)
+    if counted is None:
+        return None
+    at = counted.start()
+    group = next((scene.starts[place] for place in range(at, max(low, at - 3) - 1, -1) if place in scene.starts), None)
+    return replace(group, kind="bare", end=start) if group is not None and group.end > at else None
+
+
+def toll(scene: Scene, start: int, end: int, high: int) -> list[Mention]:
+    """Read the number after "death toll", the second of two: "rose from 12 to 15"."""
+    best = None
+    for at in range(end, min(high, end + 12)):
+        group = scene.starts.get(at)
+        if group is not None and group.numbered:
+            risen = "from" in {scene.tokens.words[at - 1], *scene.tokens.words[at].split()}
+            top = group.count.high
+            best = replace(group, count=Count(top, top, top)) if risen and top is not None else group
+            if not risen or group.count.value is None:
+                break
+        if scene.tokens.tags[at] == "M":
+            return []  # "the toll could climb to 30"
+        if scene.tokens.tags[at] in ",C":
+            break
+    if best is None:
+        return []
+    return [replace(m, update=True) for m in mention(scene, KILLED, [("", best)], start, best.end)]
+
+
+def _with_injuries(scene: Scene, at: int, start: int, end: int) -> list[Mention]:
+    """Read "leaving two with burns", "survived with serious injuries"."""
+    tokens = scene.tokens
+    if any(tokens.tags[i] == "N" and tokens.numbers[i].value == 0 for i in range(at, start)):
+        return []
+    low, _ = scene.bounds(at)
+    group = scene.ends.get(scene.before(at, low) + 1)
+    if group is not None and group.kind != "thing":
+        return mention(scene, INJURED, [("", group)], start, end)
+    return [] if "B" in tokens.tags[low:at] else mention(scene, INJURED, left_chain(scene, at), start, end)
+
+
+def suffer(scene: Scene, start: int, _end: int) -> list[Mention]:
+    """Read "suffered serious injuries", "received fatal injuries"."""
+    tokens = scene.tokens
+    _, high = scene.bounds(start)
+    for at in range(start + 1, min(high, start + 8)):
+        tag = tokens.tags[at]
+        if tag == "r":
+            zero = any(tokens.tags[i] == "N" and tokens.numbers[i].value == 0 for i in range(start, at))
+            fatal = bool(tokens.lexicon.cues["fatal"] & set(tokens.words[start:at]))
+            aux, _ = auxiliary(scene, start)
+            chain = left_chain(scene, aux)
+            return mention(scene, KILLED if fatal else INJURED, chain, start, at + 1, denied=zero)
+        if tag in ".;CR":
+            break
+    return []

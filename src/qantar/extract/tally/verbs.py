@@ -1,0 +1,210 @@
+"""Harm told by a verb or a state: killed, killing, died, left dead, shot dead."""
+
+from __future__ import annotations
+
+import re
+
+from qantar.extract.tally.actors import mark_agent, note_agent
+from qantar.extract.tally.company import accompanied
+from qantar.extract.tally.context import auxiliary, denied, past, unreal
+from qantar.extract.tally.groups import VAGUE, Group
+from qantar.extract.tally.left import adjacent_chain, left_chain
+from qantar.extract.tally.losses import all_aboard, everybody
+from qantar.extract.tally.mention import INJURED, KILLED, Mention, mention
+from qantar.extract.tally.nouns import toll
+from qantar.extract.tally.right import right_chain
+from qantar.extract.tally.scene import PREPOSED, SKIP, Link, Scene
+
+MEASURE = {"K": KILLED, "k": KILLED, "G": KILLED} | dict.fromkeys("ZzYSsQ", INJURED)
+
+
+def verb(scene: Scene, match: re.Match[str]) -> list[Mention]:
+    """Read the verb of *match*: whom it harms, on its left if passive, on its right if active."""
+    start, end = match.span()
+    form = match["verb"]
+    at = match.start("verb")
+    word = scene.tokens.words[at]
+    measure, end = _measure(scene, match)
+    struck = form in "SsQ" and measure == INJURED
+    weak = word in scene.tokens.lexicon.unsure and (struck or form in "KkG")
+    if form in "GYQ":
+        return _participle(scene, measure, start, end, weak=weak, struck=struck)
+    listed = scene.starts.get(end + 1) if scene.tokens.tags[end : end + 1] == ":" else None
+    if listed is not None and listed.kind == "bare":
+        return mention(scene, measure, [("", listed)], start, listed.end)  # "Killed: 4"
+    aux, voice = auxiliary(scene, start)
+    by = mark_agent(scene, aux) if voice != "E" and end in scene.starts else _by(scene, end)
+    if by is not None and voice == "E":
+        note_agent(scene, by)
+    if unreal(scene, aux, form):
+        return []
+    if voice == "E":
+        chain = left_chain(scene, aux)
+        chain += accompanied(scene, end) if chain else []
+    else:
+        chain = _counted_before(scene, start, end) or right_chain(scene, end)
+        if chain and struck and _to_death(scene, chain):
+            measure, weak, struck = KILLED, False, False
+        if chain and form in "KZS" and _reduced(scene, start, chain):
+            chain = []
+        if not chain and all_aboard(scene, end):
+            return everybody(scene, start, end)
+        if not chain and form in "KZS":
+            chain = _before_participle(scene, start) or _inverted(scene, start, end)
+    return mention(
+        scene,
+        measure,
+        chain,
+        start,
+        end,
+        weak=weak,
+        struck=struck,
+        denied=denied(scene, aux, start),
+        joint=_joint(scene, at, end, measure),
+        by=by if word in scene.tokens.lexicon.cues["neutral"] else None,
+    )
+
+
+def _measure(scene: Scene, match: re.Match[str]) -> tuple[str, int]:
+    """Return what the verb of *match* does, with the words after it that make a blow deadly, and where those end."""
+    words, end = scene.tokens.words, match.end()
+    if match["dead"] or "F" in match.group():
+        return KILLED, end
+    if match["verb"] in "SsQ" and words[end : end + 1] == ["down"]:
+        return KILLED, end + 1
+    if words[end : end + 2] == ["to", "death"]:
+        return KILLED, end + 2
+    return MEASURE[match["verb"]], end
+
+
+def _inverted(scene: Scene, start: int, end: int) -> list[Link]:
+    """Return the subject after the verb: "Killed were the pilot and three passengers"."""
+    low, _ = scene.bounds(start)
+    _, high = scene.bounds(start)
+    be = scene.after(end, min(high, end + 10), SKIP + PREPOSED + "tajwWOuD")
+    if scene.tokens.tags[be : be + 1] != "E" or scene.before(start, low) >= low:
+        return []
+    return right_chain(scene, be + 1)
+
+
+def _counted_before(scene: Scene, start: int, end: int) -> list[Link]:
+    """Return the number before a participle that stands before its noun: "three injured civilians"."""
+    low, _ = scene.bounds(start)
+    number, noun = scene.ends.get(start), scene.starts.get(end)
+    if number is None or noun is None or number.kind != "bare" or noun.kind != "person":
+        return []
+    at = scene.before(number.start, low)
+    free = at >= low and scene.tokens.tags[at] in PREPOSED + "~V&"
+    return [("", number)] if free and noun.count == VAGUE and not noun.definite else []
+
+
+def _to_death(scene: Scene, chain: list[Link]) -> bool:
+    """Whether "to death" follows the people struck."""
+    end = chain[-1][1].end
+    words = scene.tokens.words[end : end + 8]
+    return "death" in words and words[max(0, words.index("death") - 1)] == "to"
+
+
+def _by(scene: Scene, end: int) -> Group | None:
+    """Return who did it: "shot dead by police"."""
+    _, high = scene.bounds(end - 1)
+    at = scene.after(end, high)
+    return scene.starts.get(at + 1) if at < high and scene.tokens.tags[at] == "y" else None
+
+
+def _before_participle(scene: Scene, at: int) -> list[Link]:
+    """Return the people right before a participle or state without an auxiliary: "left two injured", "three dead"."""
+    low, _ = scene.bounds(at)
+    group = scene.ends.get(scene.before(at, low) + 1)
+    if group is not None:
+        hangs = scene.governor(group, low)
+        struck = hangs in "SsQ" and scene.tokens.tags[at] == "e"  # "shot them dead"
+        if hangs and (hangs == "L" or struck or (group.numbered and group.kind != "thing" and hangs != "f")):
+            return [("", group)]
+        if not hangs:
+            leave = _leave(scene, group.start, low)
+            if leave:
+                return adjacent_chain(scene, at)
+    return left_chain(scene, at)
+
+
+def _leave(scene: Scene, at: int, low: int) -> bool:
+    """Whether the list of people that ends at *at* is what was left behind: "left a guard and two soldiers dead"."""
+    tags = scene.tokens.tags
+    for _ in range(8):
+        place = scene.before(at, low, SKIP)
+        if place < low:
+            return False
+        if tags[place] == "L":
+            return True
+        if tags[place] not in ",&":
+            return False
+        group = scene.ends.get(scene.before(place, low, SKIP + ",&") + 1)
+        if group is None:
+            return False
+        at = group.start
+    return False
+
+
+def _joint(scene: Scene, at: int, end: int, measure: str) -> bool:
+    """Whether the count is for the killed and the injured together: "killed or wounded 30"."""
+    tags = scene.tokens.tags
+    low, high = scene.bounds(at)
+    after, before = scene.after(end, high), scene.before(at, low)
+    second, first = ("Zz", "Zz") if measure == KILLED else ("Kk", "Kk")
+    if after < high and tags[after] == "&":
+        after = scene.after(after + 1, high)
+        if after < high and tags[after] in second:
+            return True
+    return before > low and tags[before] == "&" and tags[scene.before(before, low)] in first
+
+
+def _reduced(scene: Scene, start: int, chain: list[Link]) -> bool:
+    """Whether the participle at *start* is passive though a phrase follows: "two killed, five wounded"."""
+    low, _ = scene.bounds(start)
+    before = scene.ends.get(scene.before(start, low) + 1)
+    first = chain[0][1]
+    return before is not None and before.numbered and first.kind in {"name", "thing"}
+
+
+def _participle(scene: Scene, measure: str, start: int, end: int, *, weak: bool, struck: bool) -> list[Mention]:
+    """Read "killing three", "the killing of three"."""
+    tags = scene.tokens.tags
+    low, _ = scene.bounds(start)
+    before = scene.before(start, low, '*"')
+    previous = tags[before] if before >= low else ""
+    if previous in {"m", "f"} and past(scene, start):
+        return []
+    if previous == "M" or (before >= low and scene.tokens.words[before] in {"without", "not"}):
+        return []
+    if tags[end : end + 1] == "f":
+        if past(scene, start):
+            return []
+        return mention(scene, measure, right_chain(scene, end + 1), start, end + 1, weak=weak, struck=struck)
+    if measure == KILLED and all_aboard(scene, end):
+        return everybody(scene, start, end)
+    joint = _joint_participle(scene, start, measure)
+    return mention(scene, measure, right_chain(scene, end), start, end, weak=weak, struck=struck, joint=joint)
+
+
+def _joint_participle(scene: Scene, start: int, measure: str) -> bool:
+    """Whether the count is also for the killed: "killing and injuring 30"."""
+    tags = scene.tokens.tags
+    if measure == INJURED:
+        return tags[max(0, start - 2) : start] == "G&"
+    return False
+
+
+def state(scene: Scene, measure: str, start: int, end: int) -> list[Mention]:
+    """Read what is said of the people before it: "died", "left five dead", "were found dead"."""
+    if scene.tokens.words[max(0, start - 2) : start] == ["number", "of"]:
+        return toll(scene, start, end, scene.bounds(start)[1])
+    aux, _ = auxiliary(scene, start)
+    if unreal(scene, aux, "k"):
+        return []
+    tags = scene.tokens.tags
+    if tags[start] == "e" and aux == start and end in scene.starts and start not in scene.ends:
+        return []  # "the dead bodies", "a dead soldier"
+    chain = left_chain(scene, aux) if aux != start else _before_participle(scene, start)
+    chain += accompanied(scene, end) if chain else []
+    return mention(scene, measure, chain, start, end, denied=denied(scene, aux, start), dies=tags[start] == "d")
