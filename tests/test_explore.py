@@ -112,7 +112,24 @@ def test_the_front_page_says_the_toll_how_to_read_it_and_what_the_numbers_are_no
     assert "How to read it" in words
     for question in questions():
         assert f'href="/qantar/{question.name}' in text
-    assert words.count("<tr><td>2031-03-0") >= 2, "without a chart the page has the toll as a table"
+
+
+def test_without_a_chart_the_front_page_has_the_toll_as_a_table(package, tmp_path, monkeypatch):
+    monkeypatch.setitem(sys.modules, "qantar.charts", None)
+    _, text = asker(package, tmp_path)("/")
+    assert "<img" not in text
+    assert [line[8:18] for line in text.splitlines() if line.startswith("<tr><td>2031-03-0")] == [
+        "2031-03-03",
+        "2031-03-04",
+        "2031-03-06",
+    ]
+
+
+def test_a_package_without_a_chart_gets_one_drawn_where_matplotlib_is(package, tmp_path):
+    pytest.importorskip("matplotlib")
+    call = asker(package, tmp_path)
+    assert '<img src="/charts/toll.svg" alt="' in call("/")[1]
+    assert "<svg" in call("/charts/toll.svg")[1]
 
 
 def test_the_front_page_shows_the_package_s_own_chart(package, tmp_path_factory):
@@ -121,7 +138,9 @@ def test_the_front_page_shows_the_package_s_own_chart(package, tmp_path_factory)
     root = tmp_path_factory.mktemp("with-chart")
     shutil.copytree(package.path.parent, root / "p")
     (root / "p" / "charts").mkdir()
-    (root / "p" / "charts" / "toll.svg").write_text("<svg xmlns='http://www.w3.org/2000/svg'><desc>Toll &amp; bounds</desc></svg>")
+    (root / "p" / "charts" / "toll.svg").write_text(
+        "<svg xmlns='http://www.w3.org/2000/svg'><desc>Toll &amp; bounds</desc></svg>"
+    )
     call = asker(Package(root / "p"), root)
     assert '<img src="/charts/toll.svg" alt="Toll &amp; bounds">' in call("/")[1]
     assert call("/charts/toll.svg")[0] == 200
