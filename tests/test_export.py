@@ -284,3 +284,16 @@ def test_the_command_prints_the_path(tmp_path, capsys):
     assert main(["export", "--to", "sqlite", "--out", str(out)]) == 0
     assert capsys.readouterr().out == f"{out}\n"
     assert main(["export", "--to", "sqlite", "--out", str(tmp_path)]) == 2
+
+
+def test_long_work_shows_a_bar_on_a_terminal_and_nothing_elsewhere(monkeypatch, capsys):
+    pytest.importorskip("tqdm")
+    from qantar.progress import shown_on_terminal
+
+    assert list(shown_on_terminal("export")(range(3))) == [0, 1, 2]
+    assert capsys.readouterr().err == ""
+    monkeypatch.setattr(sys.stderr, "isatty", lambda: True)
+    clock = iter(range(0, 10_000, 2))  # each look at the clock is two seconds after the last one
+    monkeypatch.setattr("tqdm.std.time", lambda: next(clock))
+    assert list(shown_on_terminal("export")(range(3))) == [0, 1, 2]
+    assert "export" in capsys.readouterr().err

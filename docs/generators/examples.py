@@ -18,6 +18,7 @@ import shlex
 import shutil
 import subprocess
 import sys
+import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -170,10 +171,16 @@ def clean(text: str) -> str:
 
 
 def refresh(path: Path) -> bool:
-    """Write the outputs of a document's examples as they are now; true if that changed it."""
+    """Write the outputs of a document's examples as they are now; true if that changed it.
+
+    They run in a folder that is deleted afterwards, since some write files.
+    """
+    path = path.resolve()
     text = path.read_text(encoding="utf-8")
     new = text
-    for match, example, printed in reversed(list(run_document(text))):
+    with tempfile.TemporaryDirectory() as folder, contextlib.chdir(folder):
+        ran = list(run_document(text))
+    for match, example, printed in reversed(ran):
         if example.language == "console":
             new = new[: match.start("code")] + printed + new[match.end("code") :]
         elif example.output is not None:

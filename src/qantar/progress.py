@@ -1,4 +1,4 @@
-"""A progress bar for long work: on a terminal, where tqdm is installed; else nothing."""
+"""A progress bar for work longer than a second: on a terminal, where tqdm is installed; else nothing."""
 
 from __future__ import annotations
 
@@ -21,4 +21,4 @@ def shown_on_terminal(title: str) -> Callable[[Iterable[T]], Iterable[T]]:
         from tqdm import tqdm
     except ModuleNotFoundError:
         return lambda items: items
-    return lambda items: tqdm(items, desc=title, leave=False, file=sys.stderr)
+    return lambda items: tqdm(items, desc=title, leave=False, delay=1, file=sys.stderr)

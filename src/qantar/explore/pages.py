@@ -25,6 +25,7 @@ FIGURE_COLUMNS = {
     "replaced_by",
     "part_of",
 }
+READING = ("GET", "HEAD", "OPTIONS")
 SQL = {path.stem: path.read_text(encoding="utf-8") for path in (Path(__file__).parent / "sql").glob("*.sql")}
 LISTS = {name.removeprefix("list_"): sql for name, sql in SQL.items() if name.startswith("list_")}
 
@@ -36,6 +37,7 @@ class Shown:
     package: Package
     questions: list[Question]
     chart: str | None
+    chart_in_words: str | None
 
 
 @hookimpl
@@ -70,6 +72,24 @@ def render_cell(value: Any, column: str, datasette: Any) -> Markup | None:
     )
 
 
+@hookimpl
+def asgi_wrapper(datasette: Any) -> Any:
+    """Requests that are not for reading are refused before any page sees them."""
+
+    def wrapped(site: Any) -> Any:
+        async def answer(scope: dict[str, Any], receive: Any, send: Any) -> None:
+            if scope["type"] != "http" or scope["method"] in READING or not hasattr(datasette, "qantar"):
+                await site(scope, receive, send)
+                return
+            headers = [(b"content-type", b"text/plain; charset=utf-8"), (b"allow", ", ".join(READING).encode())]
+            await send({"type": "http.response.start", "status": 405, "headers": headers})
+            await send({"type": "http.response.body", "body": b"This explorer is read-only.\n"})
+
+        return answer
+
+    return wrapped
+
+
 async def rows(datasette: Any, sql: str, *values: str) -> list[dict[str, Any]]:
     """The rows of a query, as dicts."""
     return [dict(row) for row in (await datasette.get_database(DATABASE).execute(sql, values)).rows]
@@ -92,6 +112,7 @@ async def front(datasette: Any, shown: Shown) -> dict[str, Any]:
         "headline": known[-1] if known else None,
         "known": known,
         "chart": shown.chart,
+        "chart_in_words": shown.chart_in_words,
         "tables": tables,
         "spoken": spoken,
     }
