@@ -55,7 +55,8 @@ class Misuse(Exception):
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command; returns the exit status."""
-    arguments = parser().parse_args(argv)
+    words = sys.argv[1:] if argv is None else list(argv)
+    arguments = parser(wanted=words[0] if words else "").parse_args(words)
     from qantar.faults import Unable, UnknownName
 
     try:
@@ -73,14 +74,14 @@ def main(argv: Sequence[str] | None = None) -> int:
         return OK
 
 
-def parser() -> argparse.ArgumentParser:
-    """The parser of all commands."""
+def parser(wanted: str | None = None) -> argparse.ArgumentParser:
+    """The parser of all commands; with `wanted`, only that command's own module is imported for its options."""
     top = argparse.ArgumentParser(
         prog="qantar",
         description="Casualty figures and statistics with claim-level provenance.",
         epilog="Each command's own help has an example: qantar show --help",
     )
-    top.add_argument("--version", action="version", version=version())
+    top.add_argument("--version", action=Version, nargs=0, help="print the version and end")
     commands = top.add_subparsers(dest="command", required=True, metavar="COMMAND")
 
     def add(name: str, run: Callable[[argparse.Namespace], int], summary: str, example: str) -> argparse.ArgumentParser:
@@ -154,21 +155,25 @@ def parser() -> argparse.ArgumentParser:
     with_package(cite)
 
     for name, module, summary, example in LATER:
-        importlib.import_module(module).add_arguments(add(name, runner(module), summary, example))
+        command = add(name, runner(module), summary, example)
+        if wanted in (None, name):
+            importlib.import_module(module).add_arguments(command)
     return top
 
 
 def runner(module: str) -> Callable[[argparse.Namespace], int]:
     """The `run` of a command's own module."""
-    run: Callable[[argparse.Namespace], int] = importlib.import_module(module).run
-    return run
+    return lambda arguments: int(importlib.import_module(module).run(arguments))
 
 
-def version() -> str:
-    """The version of the library."""
-    from importlib.metadata import version as installed
+class Version(argparse.Action):
+    """Prints the version; it is looked up only when it is asked for."""
 
-    return f"qantar {installed('qantar')}"
+    def __call__(self, parser: argparse.ArgumentParser, *_: object) -> None:
+        from importlib.metadata import version
+
+        print(f"qantar {version('qantar')}")
+        parser.exit()
 
 
 def with_package(command: argparse.ArgumentParser) -> argparse.ArgumentParser:
