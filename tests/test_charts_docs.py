@@ -11,12 +11,13 @@ PAGE = Path(__file__).parents[1] / "docs" / "charts.md"
 
 
 @pytest.mark.slow
-def test_examples_run(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_examples_run(tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
     import qantar
     from qantar import charts
 
     blocks = re.findall(r"```python\n(.*?)```", PAGE.read_text(encoding="utf-8"), re.DOTALL)
-    names = {"qantar": qantar, "folder": tmp_path}
+    names = {"qantar": qantar}
+    monkeypatch.chdir(tmp_path)
     for block in blocks:
         exec(compile(block, str(PAGE), "exec"), names)
     assert {path.name for path in tmp_path.iterdir()} == {"toll.svg", "both.png"}

@@ -193,3 +193,17 @@ def add(sheet: Path, cells: str) -> None:
     assert set(given) <= set(head), sheet.name
     with sheet.open("a", encoding="utf-8", newline="") as out:
         out.write(",".join(given.get(column, "") for column in head) + "\n")
+
+
+def test_the_contradictions_told_are_in_the_table() -> None:
+    """Each item of docs/disagreements.md names figures of the record, two of which disagree."""
+    package = Package(ROOT)
+    known = {row["figure_id"] for row in package.records("figures")}
+    pairs = {frozenset((row["figure_id"], row["other_figure_id"])) for row in package.records("disagreements")}
+    text = (ROOT / "docs" / "disagreements.md").read_text(encoding="utf-8")
+    items = re.findall(r"^\d+\. .*?(?=^\d+\. |^The toll)", text, re.DOTALL | re.MULTILINE)
+    assert len(items) == 10
+    for item in items:
+        named = re.findall(r"`([a-z0-9-]+-\d{4}-\d\d-\d\d[a-z0-9-]*)`", item)
+        assert set(named) <= known, item
+        assert any(frozenset((a, b)) in pairs for a in named for b in named if a != b), item

@@ -5,6 +5,7 @@ import csv
 import io
 import json
 import socket
+import re
 import sqlite3
 import sys
 
@@ -118,11 +119,7 @@ def test_without_a_chart_the_front_page_has_the_toll_as_a_table(package, tmp_pat
     monkeypatch.setitem(sys.modules, "qantar.charts", None)
     _, text = asker(package, tmp_path)("/")
     assert "<img" not in text
-    assert [line[8:18] for line in text.splitlines() if line.startswith("<tr><td>2031-03-0")] == [
-        "2031-03-03",
-        "2031-03-04",
-        "2031-03-06",
-    ]
+    assert re.findall(r"<tr><td>(2031-03-\d\d)</td>", text) == ["2031-03-03", "2031-03-04", "2031-03-06"]
 
 
 def test_a_package_without_a_chart_gets_one_drawn_where_matplotlib_is(package, tmp_path):

@@ -9,9 +9,11 @@ from qantar.package import Package
 from .dictionary import dictionary
 from .gaps import contents, gaps
 from .known_when import known_when
+from .reliability import agreement
 from .vocabulary import authority, measures, populations
 
 GENERATORS: dict[str, Callable[[Package], str]] = {
+    "agreement": agreement,
     "authority": authority,
     "contents": contents,
     "dictionary": dictionary,

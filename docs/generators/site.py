@@ -9,9 +9,7 @@ import nbformat
 from mkdocs.structure.files import File, Files
 from nbconvert import MarkdownExporter
 
-OPTIONAL = {  # pages of parts that a checkout may be without
-    "reliability.md", "charts.md", "notebooks.md", "explore.md", "export.md", "diff.md", "expressions.md", "extraction.md", "totals.md",
-}  # fmt: skip
+OPTIONAL = {"notebooks.md"}  # filled from the notebooks folder, which a checkout may be without
 
 
 def on_config(config: Any) -> Any:

@@ -18,17 +18,11 @@ from .drafts import Report, drafts
 from .lexicon import languages
 from .outputs import WRITERS, Explained, Writer
 
-EXAMPLE = """example:
-  qantar extract report.txt --published 2022-01-09 > drafts.csv
-  qantar extract pages/ --format jsonl --workers 4 > drafts.jsonl
-  qantar extract report.txt --review review/     (then open review/report.html)"""
 AHEAD = 8  # reports a worker may be behind
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The options of the verb."""
-    parser.formatter_class = argparse.RawDescriptionHelpFormatter
-    parser.epilog = EXAMPLE
     parser.add_argument(
         "files",
         nargs="+",
