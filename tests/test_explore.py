@@ -4,8 +4,8 @@ import asyncio
 import csv
 import io
 import json
-import socket
 import re
+import socket
 import sqlite3
 import sys
 
