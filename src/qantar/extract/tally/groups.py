@@ -10,7 +10,7 @@ from qantar.extract.tally.tokens import Tokens
 
 # Runs are cut short so that no heap of words costs more than its length.
 PHRASE = re.compile(
-    r"t?[Zze](?=[jWwpPxX]{0,6}[pPxX])[jWwpPxX]{1,7}"  # "the wounded soldier"
+    r"(?:t|(?<![VOwWpPxXu]))[Zze](?=[jWwpPxX]{0,6}[pPxX])[jWwpPxX]{1,7}"  # "the wounded soldier"
     r"|[tA]?Nft[Zeo](?![jwWpPxX])"  # "one of the wounded"
     r"|t(?:N?[ZKeo])(?![NtamfjwWpPxX])"  # "the injured", "the other"
     r"|[tAaoj]{0,6}(?:N(?:f(?=[tajWwupPxXgoOAN]))?[tAoa]{0,4}N?)?[jWwupPxXgoOl]{1,14}"
@@ -157,7 +157,7 @@ def _people(tokens: Tokens, span: tuple[int, int], people: int, number: int, fla
         stop += 1
     named = "W" in tags[people:stop]
     plural = tag in "PX"
-    flags["bare_noun"] = not plural and not named and not set("taAuN") & set(tags)
+    flags["bare_noun"] = not plural and not named and not set("taAuN") & set(tags) and head not in tokens.lexicon.kin
     count = _size(tokens, start, tags, people, number)
     follows = start + stop
     if number < 0 and tag in "Pg" and tokens.tags[follows : follows + 2] == "fN" and not _has_noun(tokens, follows + 2):

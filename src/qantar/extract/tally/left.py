@@ -149,7 +149,8 @@ def _previous(scene: Scene, at: int, low: int, said: bool) -> Group | None:
         hangs = scene.governor(group, low)
         if not hangs or (said and hangs in "Vv"):
             return group
-        if hangs not in PREPOSED + "~":
+        receiving = hangs == "U" and scene.tokens.words[scene.before(group.start, low)].endswith("ing")
+        if hangs not in PREPOSED + "~" and not receiving:
             return None
-        place = scene.before(group.start, low, SKIP + PREPOSED + "~RE")
+        place = scene.before(group.start, low, SKIP + PREPOSED + "~RE" + "U" * receiving)
     return None

@@ -14,7 +14,7 @@ from qantar.extract.tally.scene import Scene
 
 WITH_INJURIES = re.compile(r"m[*jwaFNeO]{0,3}\Z")
 TREATED = ["treated", "for"]
-COUNTED = re.compile(r"N[oAjOwWvpPKZ]*\Z")
+COUNTED = re.compile(r"N[oAjOwWvVpPKZ*]*\Z")
 MEASURES = {"q": (KILLED,), "r": (INJURED,), "c": (KILLED, INJURED)}
 
 
@@ -51,7 +51,8 @@ def _injuries(scene: Scene, start: int, end: int) -> list[Mention] | None:
         tokens.words[escaped.start()] == "with" or tokens.words[escaped.start() - 1 : escaped.start() + 1] == TREATED
     ):
         return _with_injuries(scene, escaped.start(), start, end)
-    return [] if "U" in tokens.tags[max(low, start - 7) : start] else None
+    governed = tokens.tags[max(low, start - 7) : start].rpartition("U")
+    return [] if governed[1] and "r" not in governed[2] else None
 
 
 def _listed(scene: Scene, start: int, end: int) -> list[Mention] | None:

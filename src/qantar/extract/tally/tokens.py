@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from qantar.expressions import Found, Quantity, find_expressions
+from qantar.extract.tally.idioms import recast
 from qantar.extract.tally.lexicon import Lexicon, lexicon
 
 TOKEN = re.compile(r"(?:[A-Z]\.){2,}|\w+(?:[-'’]\w+)*|\n\s*\n|[^\w\s]")
@@ -38,6 +39,8 @@ SINGLE_NUMBERS = {
     "neither": ZERO,
     "one": Quantity("exact", 1, 1, 1, None),
     "many": MANY,
+    "hundred": Quantity("vague", None, 100, None, None),  # "more than hundred people"
+    "thousand": Quantity("vague", None, 1000, None, None),
     "numerous": MANY,
     "multiple": MANY,
     "both": Quantity("exact", 2, 2, 2, None),
@@ -96,6 +99,7 @@ def tokenise(text: str, language: str = "en") -> Tokens:
             numbers[at] = SINGLE_NUMBERS[word]
             tags[at] = "N"
     _drop_pairs(words, tags, numbers)
+    recast(words, tags, lex)
     joined = PART_OF.sub(lambda found: "I" * len(found[0]), _sentences(words, tags, spans, text, lex.abbreviations))
     joined = ADJECTIVAL.sub("j", joined)
     joined = SINCE.sub("m", joined)
