@@ -8,11 +8,12 @@ from dataclasses import replace
 from qantar.extract.tally.context import auxiliary, past, zero_before
 from qantar.extract.tally.groups import ONE, VAGUE, Group, number_of
 from qantar.extract.tally.left import left_chain
-from qantar.extract.tally.mention import KILLED, Mention, mention, nobody
+from qantar.extract.tally.mention import INJURED, KILLED, Mention, mention, nobody
 from qantar.extract.tally.right import right_chain
 from qantar.extract.tally.scene import Scene
 
 ABOARD = 120  # tokens looked back for who was aboard
+ALL = frozenset(("all", "everyone", "everybody"))
 
 
 def survivors(scene: Scene, start: int, end: int) -> list[Mention]:
@@ -21,7 +22,10 @@ def survivors(scene: Scene, start: int, end: int) -> list[Mention]:
     low, high = scene.bounds(start)
     zero = [at for at in range(max(low, start - 9), start) if tokens.tags[at] == "N" and tokens.numbers[at].value == 0]
     if not zero:
-        return []
+        aux, _ = auxiliary(scene, start)
+        verb = tokens.words[start] in {"survive", "survived"}
+        helped = "not" in tokens.words[max(low, start - 2) : start]  # "did not survive"
+        return mention(scene, KILLED, left_chain(scene, min(aux, start - 2)), start, end) if verb and helped else []
     for at in range(zero[0] + 1, min(high, end + 8)):
         if tokens.tags[at] == "N" and tokens.numbers[at].value:
             left = Group(at, at + 1, number_of(tokens, at), "", "bare", numbered=True)
@@ -32,7 +36,15 @@ def survivors(scene: Scene, start: int, end: int) -> list[Mention]:
 def all_aboard(scene: Scene, at: int) -> bool:
     """Whether "all aboard", "everyone on board" begins at token *at*."""
     words = scene.tokens.words[at : at + 2]
-    return len(words) == 2 and words[0] in {"all", "everyone", "everybody"} and words[1] in {"aboard", "on board"}
+    return len(words) == 2 and words[0] in ALL and words[1] in {"aboard", "on board"}
+
+
+def all_before(scene: Scene, at: int) -> bool:
+    """Whether the subject that ends before token *at* is everybody: "all were killed", "all of whom died"."""
+    words = scene.tokens.words[max(0, at - 3) : at]
+    if words[-1:] and words[-1] in {"aboard", "on board"}:
+        return words[-2:-1] != [] and words[-2] in ALL
+    return words[-1:] == ["all"] or words[-3:] in (["all", "of", "whom"], ["all", "of", "them"])
 
 
 def everybody(scene: Scene, start: int, end: int) -> list[Mention]:
@@ -40,13 +52,14 @@ def everybody(scene: Scene, start: int, end: int) -> list[Mention]:
     tokens = scene.tokens
     cues = tokens.lexicon.cues
     for at in range(start - 1, max(0, start - ABOARD), -1):
-        group = scene.starts.get(at + 1) if tokens.words[at] in cues["carries"] else None
+        there = tokens.tags[at] == "E" and tokens.words[at - 1] == "there"  # "there were 33 people on board"
+        group = scene.starts.get(at + 1) if there or tokens.words[at] in cues["carries"] else None
         if (
             group is not None
             and group.numbered
             and (group.head in cues["aboard"] or tokens.words[group.end : group.end + 1] == ["on board"])
         ):
-            chain = [link for link in right_chain(scene, at + 1) if link[1].kind in {"person", "bare"}]
+            chain = [link for link in right_chain(scene, at + 1) if link[1].kind in {"person", "bare"}] or [("", group)]
             return mention(scene, KILLED, chain, start, end)
     return []
 
@@ -54,9 +67,11 @@ def everybody(scene: Scene, start: int, end: int) -> list[Mention]:
 def losses(scene: Scene, start: int, end: int) -> list[Mention]:
     """Read "the army lost 12 men"."""
     group = scene.starts.get(end)
+    low, high = scene.bounds(start)
+    if scene.tokens.lexicon.cues["limbs"] & set(scene.tokens.words[end : min(high, end + 4)]):
+        return mention(scene, INJURED, left_chain(scene, auxiliary(scene, start)[0]), start, end)
     if group is None or not group.numbered:
         return []
-    low, _ = scene.bounds(start)
     loser = scene.ends.get(scene.before(start, low) + 1)
     alone = group.kind == "bare" and scene.tokens.tags[group.end : group.end + 1] in {"", ".", ",", ";", "&"}
     if group.kind != "person" and not (alone and loser is not None and loser.kind == "person" and loser.plural):

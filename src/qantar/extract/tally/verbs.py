@@ -9,7 +9,7 @@ from qantar.extract.tally.company import accompanied
 from qantar.extract.tally.context import auxiliary, denied, past, unreal
 from qantar.extract.tally.groups import VAGUE, Group
 from qantar.extract.tally.left import adjacent_chain, left_chain
-from qantar.extract.tally.losses import all_aboard, everybody
+from qantar.extract.tally.losses import all_aboard, all_before, everybody
 from qantar.extract.tally.mention import INJURED, KILLED, Mention, mention
 from qantar.extract.tally.nouns import toll
 from qantar.extract.tally.right import right_chain
@@ -38,6 +38,8 @@ def verb(scene: Scene, match: re.Match[str]) -> list[Mention]:
         note_agent(scene, by)
     if unreal(scene, aux, form):
         return []
+    if voice == "E" and measure == KILLED and all_before(scene, aux):
+        return everybody(scene, start, end) or mention(scene, measure, left_chain(scene, aux), start, end)
     if voice == "E":
         chain = left_chain(scene, aux)
         chain += accompanied(scene, end) if chain else []
@@ -205,6 +207,8 @@ def state(scene: Scene, measure: str, start: int, end: int) -> list[Mention]:
     tags = scene.tokens.tags
     if tags[start] == "e" and aux == start and end in scene.starts and start not in scene.ends:
         return []  # "the dead bodies", "a dead soldier"
+    if measure == KILLED and all_before(scene, aux) and (found := everybody(scene, start, end)):
+        return found
     chain = left_chain(scene, aux) if aux != start else _before_participle(scene, start)
     chain += accompanied(scene, end) if chain else []
     return mention(scene, measure, chain, start, end, denied=denied(scene, aux, start), dies=tags[start] == "d")
