@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from qantar.extract.tally.groups import ONE, Group
+from qantar.extract.tally.groups import ONE, VAGUE, Count, Group, number_of
 from qantar.extract.tally.left import nearest
 from qantar.extract.tally.scene import SKIP, Scene
 
@@ -69,6 +69,8 @@ def identify(scene: Scene, group: Group, by: Group | None) -> Group:
         return replace(group, attacker=_antecedent(scene, scene.starts[group.end + 1], by).attacker)  # "four of them"
     if group.kind == "bare" and group.more and group.count == ONE and _another_attacker(scene, group):
         return replace(group, attacker=True)
+    if group.kind == "bare" and group.definite and group.count == VAGUE:
+        return _rest(scene, group)
     if group.attacker or group.kind in {"thing", "bare"}:
         return group
     same = group.start in scene.agents or (group.definite and not group.plural and group.head in scene.agent_heads)
@@ -88,6 +90,18 @@ def _another_attacker(scene: Scene, group: Group) -> bool:
         if old.kind == "person":
             return old.attacker
     return False
+
+
+def _rest(scene: Scene, group: Group) -> Group:
+    """Return *group* with its number where it is what a part left: "eleven of the 14 aboard died; the others ..."."""
+    index = scene.order.get(group.start, 0)
+    for old in reversed(scene.groups[max(0, index - ANTECEDENTS) : index]):
+        numbers = [at for at in range(old.start, old.end) if scene.tokens.tags[at] == "N"]
+        if old.part and len(numbers) == 2:
+            part, whole = (number_of(scene.tokens, at).value for at in numbers)
+            if part is not None and whole is not None and part < whole:
+                return replace(group, count=Count(whole - part, whole - part, whole - part))
+    return group
 
 
 def _known(scene: Scene, group: Group) -> Group:

@@ -8,7 +8,7 @@ from qantar.extract.tally.lexicon import Lexicon
 
 LOOKBACK = 12  # words a verb may stand before what it makes deadly
 KILLS = {"v": "K", "V": "K", "S": "K", "Z": "K", "s": "k", "z": "k", "~": "G", "Q": "G", "Y": "G"}
-INJURES = {"v": "Z", "V": "Z", "~": "Y"}
+INJURES = {"v": "Z", "V": "Z", "w": "Z", "~": "Y"}
 NOUNLIKE = frozenset("taNjWOwuA")
 
 

@@ -10,7 +10,7 @@ from qantar.extract.tally.groups import ONE, VAGUE, Group, number_of
 from qantar.extract.tally.left import left_chain
 from qantar.extract.tally.mention import INJURED, KILLED, Mention, mention, nobody
 from qantar.extract.tally.right import right_chain
-from qantar.extract.tally.scene import Scene
+from qantar.extract.tally.scene import SKIP, Scene
 
 ABOARD = 120  # tokens looked back for who was aboard
 ALL = frozenset(("all", "everyone", "everybody"))
@@ -42,9 +42,7 @@ def all_aboard(scene: Scene, at: int) -> bool:
 def all_before(scene: Scene, at: int) -> bool:
     """Whether the subject that ends before token *at* is everybody: "all were killed", "all of whom died"."""
     words = scene.tokens.words[max(0, at - 3) : at]
-    if words[-1:] and words[-1] in {"aboard", "on board"}:
-        return words[-2:-1] != [] and words[-2] in ALL
-    return words[-1:] == ["all"] or words[-3:] in (["all", "of", "whom"], ["all", "of", "them"])
+    return bool(ALL.intersection(words[-1:])) or words[-3:] in (["all", "of", "whom"], ["all", "of", "them"])
 
 
 def everybody(scene: Scene, start: int, end: int) -> list[Mention]:
@@ -86,13 +84,17 @@ def body(scene: Scene, start: int, end: int) -> list[Mention]:
     if not tokens.lexicon.cues["found"] & set(tokens.words[low:high]):
         return []
     if tokens.tags[end : end + 1] == "f":
-        return mention(scene, KILLED, right_chain(scene, end + 1), start, end + 1, weak=True)
+        whole = scene.before(start, low, SKIP + "t") < low  # "the bodies of a pilot and his passenger were found"
+        return mention(scene, KILLED, right_chain(scene, end + 1, owned=whole), start, end + 1, weak=True)
     number = scene.ends.get(start)
     if number is not None and number.numbered:
         return mention(scene, KILLED, [("", number)], start, end)
     owned = tokens.words[start - 1].removesuffix("'s").removesuffix("’s") if start else ""
     if tokens.tags[start - 1 : start] == "u" and tokens.lexicon.tags.get(owned, "w") in "pPxX":
         owner = Group(start - 1, start, ONE, owned, "person", tokens.lexicon.tags[owned] in "xX")
+        if tokens.lexicon.tags[owned] in "PX":
+            scene.order.setdefault(owner.start, bisect.bisect_left(scene.firsts, owner.start))
+            owner = replace(owner, count=VAGUE, definite=True, plural=True, generic=owned in tokens.lexicon.generic)
         return mention(scene, KILLED, [("", owner)], start, end)
     if start == 0 or tokens.words[start - 1] not in tokens.lexicon.cues["own"]:
         return []

@@ -145,8 +145,15 @@ def _known(total: Sum, mention: Mention, tokens: Tokens) -> bool:
         return False
     if mention.attackers != NOBODY and total.attackers == NOBODY:
         return False
-    one_more = mention.count.value == 1 and total.count.value != 1
+    one_more = mention.count.value == 1 and (total.count.value != 1 or _beside(total, mention, tokens))
     return head in total.heads or head in cues["victims"] or head in cues["anyone"] or not one_more
+
+
+def _beside(total: Sum, mention: Mention, tokens: Tokens) -> bool:
+    """Whether *mention* is of one more person told of in the same breath: "the pilot ... and his passenger ..."."""
+    last = total.counted[-1]
+    own = tokens.words[mention.keys[0]] in tokens.lexicon.cues["own"] or last.definite
+    return last.sentence == mention.sentence and own and bool(last.heads[0]) and not last.names
 
 
 def _whole(total: Sum, tokens: Tokens) -> Sum:
@@ -160,7 +167,8 @@ def _whole(total: Sum, tokens: Tokens) -> Sum:
     several = bool(_cue(tokens, "several", _sentence(tokens, first)))
     ahead = _cue(tokens, "several", " ".join(tokens.words[first.sentence : first.start]))
     apart = any(_cue(tokens, "apart", _sentence(tokens, mention)) for mention in later)
-    adds_up = len(later) > 1 and parts == first.count.value and (several or one_by_one or (parts > 3 and not apart))
+    together = first.generic and len({mention.sentence for mention in later}) == 1 and not apart  # "one here, two there"
+    adds_up = len(later) > 1 and parts == first.count.value and (several or one_by_one or together or (parts > 3 and not apart))
     also = any(" also " in _sentence(tokens, mention) for mention in later)
     covers = parts <= first.count.value and ((ahead and not also) or (several and not apart))
     alike = first.generic or all(mention.generic or set(mention.heads) & set(first.heads) for mention in later)
@@ -192,6 +200,10 @@ def _move_dead(sums: dict[str, Sum], tokens: Tokens) -> None:
     for mention in sums[KILLED].counted:
         of_them = mention.part and (not mention.heads[0] or mention.heads[0] in tokens.lexicon.cues["wounded"])
         died = mention.count.value or 0
+        same = died == 1 and (mention.definite or mention.pronoun) and set(mention.heads) & hurt.heads
+        after = mention.start > hurt.counted[0].start if hurt.counted else False
+        if same and after and mention.dies and hurt.count.low >= 1:
+            hurt.count = hurt.count.plus(Count(-1, -1, -1))
         if of_them and mention.dies and hurt.count.low > died:
             hurt.count = hurt.count.plus(Count(-died, -died, -died))
 

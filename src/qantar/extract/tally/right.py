@@ -19,10 +19,14 @@ class _Walk:
     chain: list[Link] = field(default_factory=list)
     hanging: Group | None = None
     inside: bool = False
+    owned: bool = False
 
 
-def right_chain(scene: Scene, at: int) -> list[Link]:
-    """Return who the active harm word that ends before token *at* is done to."""
+def right_chain(scene: Scene, at: int, *, owned: bool = False) -> list[Link]:
+    """Return who the active harm word that ends before token *at* is done to.
+
+    With *owned* a verb after the phrase is not theirs: "the bodies of a pilot and his passenger were found".
+    """
     _, high = scene.bounds(at - 1)
     tags = scene.tokens.tags
     place = scene.after(at, high, SKIP + "F")
@@ -31,7 +35,7 @@ def right_chain(scene: Scene, at: int) -> list[Link]:
     group = scene.starts.get(place)
     if group is None:
         return []
-    walk = _Walk(scene, high, [("", group)])
+    walk = _Walk(scene, high, [("", group)], owned=owned)
     place = group.end
     while 0 <= place < high and len(walk.chain) < LONGEST:
         tag = tags[place]
@@ -92,7 +96,7 @@ def _link(walk: _Walk, joint: str, following: Group) -> str:
     of_whom = hanging is not None and scene.governor(hanging, 0) == "f" and scene.tokens.tags[following.start] in "aN"
     placed = hanging is not None and ((hanging.kind == "person" and not of_whom) or following.kind in {"name", "thing"})
     resumed = joint == ",&" and following.numbered  # "four officers, including a commander, and two civilians"
-    if is_subject(scene, following, walk.high):
+    if not walk.owned and is_subject(scene, following, walk.high):
         return "stop"
     if "I" in joint or walk.inside or following.part or (chain[-1][0] == "<" and "&" in joint and not resumed):
         return "<"
