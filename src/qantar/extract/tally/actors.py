@@ -69,10 +69,8 @@ def identify(scene: Scene, group: Group, by: Group | None) -> Group:
         return replace(group, attacker=_antecedent(scene, scene.starts[group.end + 1], by).attacker)  # "four of them"
     if group.kind == "bare" and group.more and group.count == ONE and _another_attacker(scene, group):
         return replace(group, attacker=True)
-    if group.kind == "bare" and group.definite and group.count == VAGUE:
-        return _rest(scene, group)
     if group.attacker or group.kind in {"thing", "bare"}:
-        return group
+        return _rest(scene, group) if group.kind == "bare" and group.definite and group.count == VAGUE else group
     same = group.start in scene.agents or (group.definite and not group.plural and group.head in scene.agent_heads)
     shot_by_police = by is not None and _official(scene, by) and not group.plural and group.kind != "maybe"
     if same or (shot_by_police and not _official(scene, group)):

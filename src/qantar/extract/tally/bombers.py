@@ -25,7 +25,7 @@ def add_implied(scene: Scene, sums: dict[str, Sum]) -> tuple[int, int] | None:
     killed = sums.get(KILLED)
     if killed is None:
         killed = sums[KILLED] = Sum()
-    others = sum(m.attackers.low for m in killed.counted if m.more and m.attackers != NOBODY)
+    others = sum(m.attackers.low for m in killed.counted if m.more and m.attackers == m.count != NOBODY)
     missing = count.value - (killed.attackers.low - others)
     if missing <= 0:
         return None

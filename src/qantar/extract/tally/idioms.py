@@ -30,6 +30,10 @@ def recast(words: list[str], tags: list[str], lex: Lexicon) -> None:
             _time(words, tags, at, lex)
         elif word in cues["neck"]:
             _neck(words, tags, at, lex)
+        elif word in cues["limbs"]:
+            _broken(words, tags, at, lex)
+        elif word in cues["care"] and words[at - 1] in {"medical", "hospital"}:
+            _cared_for(words, tags, at, lex)
         elif word == "on board" and (at + 1 == len(tags) or tags[at + 1] not in NOUNLIKE):
             tags[at] = "*"
         elif word in cues["strong"] and tags[at - 1] == "-" and tags[at - 2 : at - 1] == ["N"]:
@@ -62,6 +66,20 @@ def _hospital(words: list[str], tags: list[str], at: int, lex: Lexicon) -> None:
             if not lex.cues["dead"] & set(words[max(0, verb - 8) : verb]):
                 tags[verb] = INJURES.get(tags[verb], tags[verb])
             return
+
+
+def _broken(words: list[str], tags: list[str], at: int, lex: Lexicon) -> None:
+    """Let a limb broken be one lost, which is an injury: "broke her ankle"."""
+    for verb in range(at - 1, max(-1, at - 4), -1):
+        if words[verb] in lex.cues["breaks"] and tags[verb + 1] in "tajwN":
+            tags[verb] = "J"
+
+
+def _cared_for(words: list[str], tags: list[str], at: int, lex: Lexicon) -> None:
+    """Let care that people need tell of an injury: "sought medical | attention"."""
+    for verb in range(at - 2, max(-1, at - 5), -1):
+        if words[verb] in lex.cues["needs"]:
+            tags[verb], tags[at] = "U", "r"
 
 
 def _time(words: list[str], tags: list[str], at: int, lex: Lexicon) -> None:

@@ -119,6 +119,8 @@ def _coordinated(scene: Scene, group: Group, low: int, closed: bool) -> list[Lin
         previous = _previous(scene, at, low, said=joint in "<=")
         if tag == "," and joint == "&" and previous is not None and _names_him(scene, previous, group):
             joint = "="
+        if joint == "&" and tag == "," and previous is not None and _is_broken_down(scene, previous, group):
+            joint = "="
         if previous is None or previous.kind == "thing" or (previous.kind == "pronoun" and joint != "<"):
             break
         chain[0] = (joint, chain[0][1])
@@ -136,6 +138,12 @@ def _names_him(scene: Scene, first: Group, second: Group) -> bool:
         return False
     titled = second.kind == "person" and scene.tokens.tags[second.start] in "ta"
     return (first.kind == "person" and second.kind == "name") or (first.kind == "name" and titled)
+
+
+def _is_broken_down(scene: Scene, first: Group, second: Group) -> bool:
+    """Whether a list says who *first* are: "the occupants, a pilot and two passengers, ..."."""
+    vague = first.definite and first.plural and not first.numbered and first.generic
+    return vague and scene.tokens.tags[second.start] in "aN"
 
 
 def _previous(scene: Scene, at: int, low: int, said: bool) -> Group | None:

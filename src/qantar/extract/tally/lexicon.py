@@ -50,7 +50,7 @@ CLASS_TAGS = {
     "adjectives": "j",
 }
 HARM_TAGS = frozenset("KkGZzYSsQdeqrchUlB!JF0")
-IDIOMS = ("hospital", "ago", "neck", "strong")  # cues that `idioms` looks for
+IDIOMS = ("hospital", "ago", "neck", "strong", "limbs", "care")  # cues that `idioms` looks for
 VERB_TAGS = {"killed": ("k", "K", "G"), "injured": ("z", "Z", "Y"), "struck": ("s", "S", "Q")}
 
 
@@ -107,7 +107,12 @@ def lexicon(language: str = "en") -> Lexicon:
         memo={},
         hints=cues["hints"],
         idioms=frozenset({"death", "alive", "on board"}).union(*(cues[name] for name in IDIOMS)),
-        harmful=cues["hints"] | cues["hospital"] | cues["neck"] | {word for word, tag in tags.items() if tag in HARM_TAGS},
+        harmful=cues["hints"]
+        | cues["hospital"]
+        | cues["neck"]
+        | cues["limbs"]
+        | cues["care"]
+        | {word for word, tag in tags.items() if tag in HARM_TAGS},
         numbers={form: size for noun, size in people["collectives"].items() for form in (noun, plural(noun))},
         generic=frozenset(generic),
         unsure=frozenset(harm["struck"]["unsure"].split()) | frozenset(harm["killed"]["ambiguous"].split()),

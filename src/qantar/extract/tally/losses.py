@@ -42,6 +42,8 @@ def all_aboard(scene: Scene, at: int) -> bool:
 def all_before(scene: Scene, at: int) -> bool:
     """Whether the subject that ends before token *at* is everybody: "all were killed", "all of whom died"."""
     words = scene.tokens.words[max(0, at - 3) : at]
+    if words and words[-1] in {"aboard", "on board"}:
+        del words[-1]
     return bool(ALL.intersection(words[-1:])) or words[-3:] in (["all", "of", "whom"], ["all", "of", "them"])
 
 
@@ -68,6 +70,8 @@ def losses(scene: Scene, start: int, end: int) -> list[Mention]:
     low, high = scene.bounds(start)
     if scene.tokens.lexicon.cues["limbs"] & set(scene.tokens.words[end : min(high, end + 4)]):
         return mention(scene, INJURED, left_chain(scene, auxiliary(scene, start)[0]), start, end)
+    if scene.tokens.tags[end : end + 1] == "f":  # "with the loss of all 23 people aboard"
+        group = scene.starts.get(end + 1)
     if group is None or not group.numbered:
         return []
     loser = scene.ends.get(scene.before(start, low) + 1)
@@ -89,12 +93,11 @@ def body(scene: Scene, start: int, end: int) -> list[Mention]:
     number = scene.ends.get(start)
     if number is not None and number.numbered:
         return mention(scene, KILLED, [("", number)], start, end)
-    owned = tokens.words[start - 1].removesuffix("'s").removesuffix("’s") if start else ""
-    if tokens.tags[start - 1 : start] == "u" and tokens.lexicon.tags.get(owned, "w") in "pPxX":
-        owner = Group(start - 1, start, ONE, owned, "person", tokens.lexicon.tags[owned] in "xX")
-        if tokens.lexicon.tags[owned] in "PX":
-            scene.order.setdefault(owner.start, bisect.bisect_left(scene.firsts, owner.start))
-            owner = replace(owner, count=VAGUE, definite=True, plural=True, generic=owned in tokens.lexicon.generic)
+    whose = start - 2 if start > 1 and tokens.words[start - 1] in {"'", "’"} else start - 1  # "the victims' bodies"
+    owned = tokens.words[whose].removesuffix("'s").removesuffix("’s") if start else ""
+    if tokens.tags[whose : whose + 1] in {"u", "P", "X"} and tokens.lexicon.tags.get(owned, "w") in "pPxX":
+        owner = Group(whose, start, ONE, owned, "person", tokens.lexicon.tags[owned] in "xX")
+        owner = scene.ends.get(whose + 1, owner) if tokens.tags[whose] in "PX" else owner
         return mention(scene, KILLED, [("", owner)], start, end)
     if start == 0 or tokens.words[start - 1] not in tokens.lexicon.cues["own"]:
         return []

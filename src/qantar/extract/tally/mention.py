@@ -141,8 +141,12 @@ def add_up(chain: list[Link]) -> tuple[Count, Count, list[Group]]:
     named = [group for joint, group in chain[1:] if joint == "="]
     if heads[0].count == VAGUE and len(heads) == 1 and len(named) == 1 and named[0].count.value:
         heads, parts = named, []  # "the victims, an elderly couple"
-    if heads[0].count == VAGUE and heads[0].definite and not heads[0].numbered and chain[1:2] and chain[1][0] == "=":
-        heads, parts = [group for joint, group in chain[1:] if joint in "&="], []  # "the occupants, a pilot and a guard"
+    told = chain[1:2] and chain[1][0] == "=" and (heads[0].definite or chain[1][1].kind == "name")
+    if heads[0].count == VAGUE and told and not heads[0].numbered:
+        heads, parts = (
+            [group for joint, group in chain[1:] if joint in "&="],
+            [],
+        )  # "the occupants, a pilot and a guard"
     rest = sum(group.count.value or 0 for group in heads[1:])
     apposed = sum(group.count.value or 0 for joint, group in chain[1:] if joint in "&=")
     if heads[0].count.value == apposed > 1 and any(joint == "=" for joint, _ in chain):

@@ -150,10 +150,11 @@ def _known(total: Sum, mention: Mention, tokens: Tokens) -> bool:
 
 
 def _beside(total: Sum, mention: Mention, tokens: Tokens) -> bool:
-    """Whether *mention* is of one more person told of in the same breath: "the pilot ... and his passenger ..."."""
+    """Whether *mention* is of one more person: "the pilot was killed and the guard, too", "... his passenger died"."""
     last = total.counted[-1]
-    own = tokens.words[mention.keys[0]] in tokens.lexicon.cues["own"] or last.definite
-    return last.sentence == mention.sentence and own and bool(last.heads[0]) and not last.names
+    own = tokens.words[mention.keys[0]] in tokens.lexicon.cues["own"]
+    two = own or (last.definite and last.sentence == mention.sentence)
+    return two and bool(last.heads[0]) and not last.names
 
 
 def _whole(total: Sum, tokens: Tokens) -> Sum:
@@ -167,8 +168,9 @@ def _whole(total: Sum, tokens: Tokens) -> Sum:
     several = bool(_cue(tokens, "several", _sentence(tokens, first)))
     ahead = _cue(tokens, "several", " ".join(tokens.words[first.sentence : first.start]))
     apart = any(_cue(tokens, "apart", _sentence(tokens, mention)) for mention in later)
-    together = first.generic and len({mention.sentence for mention in later}) == 1 and not apart  # "one here, two there"
-    adds_up = len(later) > 1 and parts == first.count.value and (several or one_by_one or together or (parts > 3 and not apart))
+    together = first.generic and len({mention.sentence for mention in later}) == 1  # "one died here, two there"
+    sure = several or one_by_one or ((together or parts > 3) and not apart)
+    adds_up = len(later) > 1 and parts == first.count.value and sure
     also = any(" also " in _sentence(tokens, mention) for mention in later)
     covers = parts <= first.count.value and ((ahead and not also) or (several and not apart))
     alike = first.generic or all(mention.generic or set(mention.heads) & set(first.heads) for mention in later)

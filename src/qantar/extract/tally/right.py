@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from qantar.extract.tally.groups import Group
-from qantar.extract.tally.scene import LONGEST, PREPOSED, SKIP, Link, Scene
+from qantar.extract.tally.scene import LONGEST, PLACES, PREPOSED, SKIP, Link, Scene
 
 CONNECTORS = ",&I(-)R:"
 
@@ -41,6 +41,9 @@ def right_chain(scene: Scene, at: int, *, owned: bool = False) -> list[Link]:
         tag = tags[place]
         if tag in SKIP:
             place += 1
+        elif tag in "W" and place in scene.starts and place == walk.chain[-1][1].end and walk.chain[-1][1].plural:
+            walk.chain.append(("=", scene.starts[place]))  # "journalists Ann Doe and Max Roe"
+            place = scene.starts[place].end
         elif tag in PREPOSED or tag in "~D":
             place = _past_hanging(walk, place)
         elif tag in "tj":
@@ -93,8 +96,15 @@ def _link(walk: _Walk, joint: str, following: Group) -> str:
     scene, chain = walk.scene, walk.chain
     hanging = walk.hanging
     # "the wife of a judge and a guard" are two, "a man before his wife and two boys" is one.
-    of_whom = hanging is not None and scene.governor(hanging, 0) == "f" and scene.tokens.tags[following.start] in "aN"
-    placed = hanging is not None and ((hanging.kind == "person" and not of_whom) or following.kind in {"name", "thing"})
+    of_whom = (
+        hanging is not None
+        and scene.governor(hanging, 0) == "f"
+        and (
+            scene.tokens.tags[following.start] in "aN"
+            or scene.tokens.words[following.start] in scene.tokens.lexicon.cues["own"]
+        )
+    )
+    placed = hanging is not None and ((hanging.kind == "person" and not of_whom) or following.kind in PLACES)
     resumed = joint == ",&" and following.numbered  # "four officers, including a commander, and two civilians"
     if not walk.owned and is_subject(scene, following, walk.high):
         return "stop"

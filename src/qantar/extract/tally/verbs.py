@@ -8,6 +8,7 @@ from qantar.extract.tally.actors import mark_agent, note_agent
 from qantar.extract.tally.company import accompanied
 from qantar.extract.tally.context import auxiliary, denied, past, unreal
 from qantar.extract.tally.groups import VAGUE, Group
+from qantar.extract.tally.idioms import LOOKBACK
 from qantar.extract.tally.left import adjacent_chain, left_chain
 from qantar.extract.tally.losses import all_aboard, all_before, everybody
 from qantar.extract.tally.mention import INJURED, KILLED, Mention, mention
@@ -15,6 +16,7 @@ from qantar.extract.tally.nouns import toll
 from qantar.extract.tally.right import right_chain
 from qantar.extract.tally.scene import PREPOSED, SKIP, Link, Scene
 
+DEADLY = frozenset(("alive", "death"))  # "burned alive", "hanged ... to death"
 MEASURE = {"K": KILLED, "k": KILLED, "G": KILLED} | dict.fromkeys("ZzYSsQ", INJURED)
 
 
@@ -26,7 +28,8 @@ def verb(scene: Scene, match: re.Match[str]) -> list[Mention]:
     word = scene.tokens.words[at]
     measure, end = _measure(scene, match)
     struck = form in "SsQ" and measure == INJURED
-    weak = word in scene.tokens.lexicon.unsure and (struck or form in "KkG")
+    sure = not DEADLY.isdisjoint(scene.tokens.words[end : end + LOOKBACK])
+    weak = word in scene.tokens.lexicon.unsure and (struck or form in "KkG") and not sure
     if form in "GYQ":
         return _participle(scene, measure, start, end, weak=weak, struck=struck)
     listed = scene.starts.get(end + 1) if scene.tokens.tags[end : end + 1] == ":" else None
