@@ -162,7 +162,10 @@ def _people(tokens: Tokens, span: tuple[int, int], people: int, number: int, fla
     follows = start + stop
     if number < 0 and tag in "Pg" and tokens.tags[follows : follows + 2] == "fN" and not _has_noun(tokens, follows + 2):
         count, stop, flags["numbered"] = number_of(tokens, follows + 1), stop + 2, True  # "a crew of two"
-    attacker = tag in "xX" and not tokens.lexicon.cues["former"] & set(tokens.words[start : start + people])
+    involved = tokens.words[follows : follows + 2] == ["suspected", "of"]
+    attacker = (tag in "xX" or involved) and not tokens.lexicon.cues["former"] & set(
+        tokens.words[start : start + people]
+    )
     generic = head in tokens.lexicon.generic and not named
     plural = plural or count.low > 1
     return Group(start, start + stop, count, head, "person", attacker, plural=plural, generic=generic, **flags)

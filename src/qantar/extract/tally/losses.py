@@ -99,10 +99,11 @@ def body(scene: Scene, start: int, end: int) -> list[Mention]:
         owner = Group(whose, start, ONE, owned, "person", tokens.lexicon.tags[owned] in "xX")
         owner = scene.ends.get(whose + 1, owner) if tokens.tags[whose] in "PX" else owner
         return mention(scene, KILLED, [("", owner)], start, end)
-    if start == 0 or tokens.words[start - 1] not in tokens.lexicon.cues["own"]:
+    own = scene.before(start, low, SKIP + "jewV")  # "his dead body"
+    if own < low or tokens.words[own] not in tokens.lexicon.cues["own"]:
         return []
-    plural = tokens.words[start - 1] == "their"
-    owner = Group(start - 1, start, VAGUE if plural else ONE, "he", "pronoun", definite=True, plural=plural)
+    plural = tokens.words[own] == "their"
+    owner = Group(own, start, VAGUE if plural else ONE, "he", "pronoun", definite=True, plural=plural)
     index = bisect.bisect_left(scene.groups, owner.start, key=lambda group: group.start)
     scene.order.setdefault(owner.start, index)
     return mention(scene, KILLED, [("", owner)], start, end)

@@ -131,7 +131,9 @@ def _repeats(total: Sum, mention: Mention, tokens: Tokens, sentence: str) -> boo
 def _vague_again(total: Sum, mention: Mention) -> bool:
     """Whether *mention* only says vaguely what was counted: "13 were injured; many suffered serious injuries"."""
     return mention.attackers == NOBODY and (
-        mention.count.value is None and total.count.value is not None and mention.sentence != total.counted[-1].sentence
+        mention.count.value is None
+        and total.count.value is not None
+        and (mention.sentence != total.counted[-1].sentence or (mention.heads == ("",) and not mention.more))
     )
 
 
@@ -168,7 +170,7 @@ def _whole(total: Sum, tokens: Tokens) -> Sum:
     several = bool(_cue(tokens, "several", _sentence(tokens, first)))
     ahead = _cue(tokens, "several", " ".join(tokens.words[first.sentence : first.start]))
     apart = any(_cue(tokens, "apart", _sentence(tokens, mention)) for mention in later)
-    together = first.generic and len({mention.sentence for mention in later}) == 1  # "one died here, two there"
+    together = len({mention.sentence for mention in later}) == 1  # "one died here, two there"
     sure = several or one_by_one or ((together or parts > 3) and not apart)
     adds_up = len(later) > 1 and parts == first.count.value and sure
     also = any(" also " in _sentence(tokens, mention) for mention in later)
@@ -204,6 +206,8 @@ def _move_dead(sums: dict[str, Sum], tokens: Tokens) -> None:
         died = mention.count.value or 0
         same = died == 1 and (mention.definite or mention.pronoun) and set(mention.heads) & hurt.heads
         after = mention.start > hurt.counted[0].start if hurt.counted else False
+        wounds = tokens.words[mention.end : mention.end + 4]  # "one soldier died of his wounds"
+        same = same or (died == 1 and set(mention.heads) & hurt.heads and tokens.lexicon.cues["wounds"] & set(wounds))
         if same and after and mention.dies and hurt.count.low >= 1:
             hurt.count = hurt.count.plus(Count(-1, -1, -1))
         if of_them and mention.dies and hurt.count.low > died:

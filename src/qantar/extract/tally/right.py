@@ -72,6 +72,8 @@ def _past_connector(walk: _Walk, place: int) -> int:
     following = walk.scene.starts.get(place)
     if following is None:
         return place if ")" in joint else -1
+    if following.kind == "bare" and walk.scene.tokens.tags[following.end : following.end + 1] in {"q", "r", "c"}:
+        return -1  # "the death of one person and ten injuries"
     link = _link(walk, joint, following)
     if link == "stop":
         return -1

@@ -52,6 +52,11 @@ SINCE = re.compile(r"C(?=D)")  # "missing since Monday" begins no clause
 AGE = re.compile(r",j(?=,)")  # "Ann Doe, 54, was ..."
 # A participle between a determiner and its noun is an adjective: "the retired judge".
 ADJECTIVAL = re.compile(r"(?<=[taANjof])v(?=[jwWpPxXO])")
+ADVERBIAL = re.compile(
+    r"(?<=N)\*(?=[jpPxX])|(?<=[taAN])\*v(?=[jwWpPxX])"
+)  # "42 confirmed civilians", "the newly elected mayor"
+MOST_OF = re.compile(r"(?<=,)[Nwt]f[iR]E(?=[*tajNPpXxwW&]{1,12},)")  # "others, most of whom were women, ..."
+SHORT = re.compile(r"\(W\)(?=[jwWpPxX])")  # "two National Army (NA) soldiers"
 
 
 @dataclass(slots=True)
@@ -102,6 +107,9 @@ def tokenise(text: str, language: str = "en") -> Tokens:
     recast(words, tags, lex)
     joined = PART_OF.sub(lambda found: "I" * len(found[0]), _sentences(words, tags, spans, text, lex.abbreviations))
     joined = ADJECTIVAL.sub("j", joined)
+    joined = ADVERBIAL.sub(lambda found: "j" * len(found[0]), joined)
+    joined = MOST_OF.sub("IIII", joined)
+    joined = SHORT.sub(lambda found: "jjj" if text[slice(*spans[found.start() + 1])].isupper() else found[0], joined)
     joined = SINCE.sub("m", joined)
     joined = AGE.sub(lambda found: '""' if words[found.start() + 1].isdigit() else found[0], joined)
     return Tokens(words, spans, joined, numbers, lex)

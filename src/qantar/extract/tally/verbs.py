@@ -120,7 +120,7 @@ def _by(scene: Scene, end: int) -> Group | None:
 def _before_participle(scene: Scene, at: int) -> list[Link]:
     """Return the people right before a participle or state without an auxiliary: "left two injured", "three dead"."""
     low, _ = scene.bounds(at)
-    group = scene.ends.get(scene.before(at, low) + 1)
+    group = scene.ends.get(scene.before(at, low) + 1) or _before_parts(scene, at, low)
     if group is not None:
         hangs = scene.governor(group, low)
         struck = hangs in "SsQ" and scene.tokens.tags[at] == "e"  # "shot them dead"
@@ -131,6 +131,17 @@ def _before_participle(scene: Scene, at: int) -> list[Link]:
             if leave:
                 return adjacent_chain(scene, at)
     return left_chain(scene, at)
+
+
+def _before_parts(scene: Scene, at: int, low: int) -> Group | None:
+    """Return the people whose parts stand between commas before token *at*: "left nine, including a boy, injured"."""
+    tags = scene.tokens.tags
+    comma = scene.before(at, low)
+    if comma <= low or tags[comma] != ",":
+        return None
+    parts = tags.rfind(",I", low, comma)
+    group = scene.ends.get(parts) if parts > 0 else None
+    return group if group is not None and scene.governor(group, low) == "L" else None
 
 
 def _leave(scene: Scene, at: int, low: int) -> bool:
