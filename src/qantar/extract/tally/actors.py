@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from qantar.extract.tally.groups import ONE, VAGUE, Count, Group, number_of
-from qantar.extract.tally.left import nearest
+from qantar.extract.tally.left import nearest, out_of_brackets
 from qantar.extract.tally.scene import SKIP, Scene
 
 ANTECEDENTS = 12  # groups looked back at for what a pronoun means
@@ -32,6 +32,8 @@ def _subject(scene: Scene, at: int) -> Group | None:
     low, _ = scene.bounds(at)
     tags = scene.tokens.tags
     place = scene.before(at, low, SKIP + "HMT")
+    if place >= low and tags[place] == ")":
+        place = out_of_brackets(scene, place, low)  # "Ann Doe (18) stabbed ..."
     for _ in range(6):
         if place >= low and tags[place] == "R":
             place = scene.before(place, low, SKIP + ",")
@@ -121,6 +123,10 @@ def _antecedent(scene: Scene, pronoun: Group, by: Group | None) -> Group:
     if pronoun.head in {"he", "she"}:
         # A subject goes on from the subject before: "a man stabbed a guard. He was shot."
         before.sort(key=lambda group: group.start not in scene.agents)
+    elif pronoun.head == "him":
+        # Nobody's object is its own subject: "a man stabbed a guard, leaving him with wounds".
+        low, _ = scene.bounds(pronoun.start)
+        before.sort(key=lambda group: group.start in scene.agents and group.start >= low)
     for group in before:
         if group.kind not in {"person", "name"} or group.plural != pronoun.plural or group is by:
             continue

@@ -46,6 +46,8 @@ def _in_doubt(scene: Scene, at: int, low: int) -> bool:
     if group is None:
         return False
     before = scene.before(group.start, low, SKIP + "R")
+    if before > low and scene.tokens.words[before] in scene.tokens.lexicon.cues["hearsay"]:
+        before = scene.before(before, low)  # "denied reports that three were killed"
     return before >= low and (
         scene.tokens.words[before] == "all but" or scene.tokens.words[before] in scene.tokens.lexicon.cues["doubt"]
     )

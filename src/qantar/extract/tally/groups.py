@@ -180,6 +180,8 @@ def _size(tokens: Tokens, start: int, tags: str, people: int, number: int) -> Co
         return Count(count.low * 2, None, None) if tag == "g" else count.times(each)
     if each > 1:
         return ONE.times(each)
+    if head == "parents" and {"his", "her"} & set(tokens.words[start : start + people]):
+        return ONE.times(2)
     # "a security personnel" is one, whatever the noun.
     return VAGUE if (tag in "PX" and tags[0] != "a") or tag == "g" else ONE
 

@@ -12,7 +12,7 @@ def left_chain(scene: Scene, at: int) -> list[Link]:
     tags = scene.tokens.tags
     place = scene.before(at, low, SKIP + '"-')
     closed = place >= low and tags[place] in ",)-"
-    place = _out_of_brackets(scene, place, low)
+    place = out_of_brackets(scene, place, low)
     if place < low:
         return []
     if tags[place] == "R":
@@ -57,7 +57,7 @@ def adjacent_chain(scene: Scene, at: int) -> list[Link]:
     return chain
 
 
-def _out_of_brackets(scene: Scene, place: int, low: int) -> int:
+def out_of_brackets(scene: Scene, place: int, low: int) -> int:
     """Step left over commas and a bracketed remark."""
     tags = scene.tokens.tags
     for _ in range(4):
@@ -149,7 +149,7 @@ def _is_broken_down(scene: Scene, first: Group, second: Group) -> bool:
 def _previous(scene: Scene, at: int, low: int, said: bool) -> Group | None:
     """Return the group before the connector at *at*, past what hangs on prepositions and participles."""
     place = scene.before(at, low, SKIP + ",-&I")
-    place = _out_of_brackets(scene, place, low)
+    place = out_of_brackets(scene, place, low)
     while place >= low:
         group = scene.ends.get(place + 1)
         if group is None:

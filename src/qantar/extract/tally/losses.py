@@ -13,6 +13,7 @@ from qantar.extract.tally.right import right_chain
 from qantar.extract.tally.scene import SKIP, Scene
 
 ABOARD = 120  # tokens looked back for who was aboard
+LIMB_OF = frozenset(("a", "an", "one", "both", "his", "her", "their"))  # not "lost 300 feet"
 ALL = frozenset(("all", "everyone", "everybody"))
 
 
@@ -68,8 +69,9 @@ def losses(scene: Scene, start: int, end: int) -> list[Mention]:
     """Read "the army lost 12 men"."""
     group = scene.starts.get(end)
     low, high = scene.bounds(start)
-    if scene.tokens.lexicon.cues["limbs"] & set(scene.tokens.words[end : min(high, end + 4)]):
-        return mention(scene, INJURED, left_chain(scene, auxiliary(scene, start)[0]), start, end)
+    object_ = scene.tokens.words[end : min(high, end + 3)]
+    if scene.tokens.lexicon.cues["limbs"] & set(object_[1:]) and object_[0] in LIMB_OF:
+        return mention(scene, INJURED, left_chain(scene, auxiliary(scene, start)[0]), start, end, weak=True)
     if scene.tokens.tags[end : end + 1] == "f":  # "with the loss of all 23 people aboard"
         group = scene.starts.get(end + 1)
     if group is None or not group.numbered:

@@ -207,7 +207,8 @@ def _move_dead(sums: dict[str, Sum], tokens: Tokens) -> None:
         same = died == 1 and (mention.definite or mention.pronoun) and set(mention.heads) & hurt.heads
         after = mention.start > hurt.counted[0].start if hurt.counted else False
         wounds = tokens.words[mention.end : mention.end + 4]  # "one soldier died of his wounds"
-        same = same or (died == 1 and set(mention.heads) & hurt.heads and tokens.lexicon.cues["wounds"] & set(wounds))
+        of_wounds = not tokens.lexicon.cues["wounds"].isdisjoint(wounds)
+        same = same or (of_wounds and died == 1 and set(mention.heads) & hurt.heads)
         if same and after and mention.dies and hurt.count.low >= 1:
             hurt.count = hurt.count.plus(Count(-1, -1, -1))
         if of_them and mention.dies and hurt.count.low > died:

@@ -29,7 +29,8 @@ def verb(scene: Scene, match: re.Match[str]) -> list[Mention]:
     measure, end = _measure(scene, match)
     struck = form in "SsQ" and measure == INJURED
     sure = not DEADLY.isdisjoint(scene.tokens.words[end : end + LOOKBACK])
-    weak = word in scene.tokens.lexicon.unsure and (struck or form in "KkG") and not sure
+    unsure = word in scene.tokens.lexicon.unsure and (struck or form in "KkG") and not sure
+    weak = unsure or word in scene.tokens.lexicon.cues["admitted"]
     if form in "GYQ":
         return _participle(scene, measure, start, end, weak=weak, struck=struck)
     listed = scene.starts.get(end + 1) if scene.tokens.tags[end : end + 1] == ":" else None
