@@ -55,7 +55,7 @@ def _deadly(words: list[str], tags: list[str], at: int, fits: Callable[[str], bo
 def _hospital(words: list[str], tags: list[str], at: int, lex: Lexicon) -> None:
     """Let people who are taken to a hospital be hurt: "sending another 29 | to hospital"."""
     place = at - 1
-    while place > 0 and tags[place] in "tajWwO":
+    while place > max(0, at - LOOKBACK) and tags[place] in "tajWwO":
         place -= 1
     if place <= 0 or words[place] not in {"to", "in", "into", "at"}:
         return

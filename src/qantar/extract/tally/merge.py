@@ -155,8 +155,7 @@ def _beside(total: Sum, mention: Mention, tokens: Tokens) -> bool:
     """Whether *mention* is of one more person: "the pilot was killed and the guard, too", "... his passenger died"."""
     last = total.counted[-1]
     own = tokens.words[mention.keys[0]] in tokens.lexicon.cues["own"]
-    two = own or (last.definite and last.sentence == mention.sentence)
-    return two and bool(last.heads[0]) and not last.names
+    return (own or last.definite) and bool(last.heads[0]) and not last.names
 
 
 def _whole(total: Sum, tokens: Tokens) -> Sum:
