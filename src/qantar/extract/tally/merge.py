@@ -155,7 +155,7 @@ def _beside(total: Sum, mention: Mention, tokens: Tokens) -> bool:
     """Whether *mention* is of one more person: "the pilot was killed and the guard, too", "... his passenger died"."""
     last = total.counted[-1]
     own = tokens.words[mention.keys[0]] in tokens.lexicon.cues["own"]
-    return (own or last.definite) and bool(last.heads[0]) and not last.names
+    return (own or last.definite) and bool(last.heads and last.heads[0]) and not last.names
 
 
 def _whole(total: Sum, tokens: Tokens) -> Sum:
@@ -203,15 +203,22 @@ def _move_dead(sums: dict[str, Sum], tokens: Tokens) -> None:
     for mention in sums[KILLED].counted:
         of_them = mention.part and (not mention.heads[0] or mention.heads[0] in tokens.lexicon.cues["wounded"])
         died = mention.count.value or 0
-        same = died == 1 and (mention.definite or mention.pronoun) and set(mention.heads) & hurt.heads
-        after = mention.start > hurt.counted[0].start if hurt.counted else False
-        wounds = tokens.words[mention.end : mention.end + 4]  # "one soldier died of his wounds"
-        of_wounds = not tokens.lexicon.cues["wounds"].isdisjoint(wounds)
-        same = same or (of_wounds and died == 1 and set(mention.heads) & hurt.heads)
-        if same and after and mention.dies and hurt.count.low >= 1:
+        if not mention.dies:
+            continue
+        if died == 1 and hurt.count.low >= 1 and _was_hurt(mention, hurt, tokens):
             hurt.count = hurt.count.plus(Count(-1, -1, -1))
-        if of_them and mention.dies and hurt.count.low > died:
+        elif of_them and hurt.count.low > died:
             hurt.count = hurt.count.plus(Count(-died, -died, -died))
+
+
+def _was_hurt(mention: Mention, hurt: Sum, tokens: Tokens) -> bool:
+    """Whether the one who died is of those hurt: "the guard died", "one soldier died of his wounds"."""
+    if not mention.heads or not mention.heads[0] or not hurt.counted or mention.start < hurt.counted[0].start:
+        return False
+    if (mention.definite or mention.pronoun) and mention.heads[0] in hurt.heads:
+        return True
+    of_wounds = not tokens.lexicon.cues["wounds"].isdisjoint(tokens.words[mention.end : mention.end + 4])
+    return of_wounds and any(old.startswith(mention.heads[0]) for old in hurt.heads)  # soldier, soldiers
 
 
 def is_shared(mention: Mention, tokens: Tokens) -> bool:
