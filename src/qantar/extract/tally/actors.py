@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from qantar.extract.tally.groups import ONE, Group
-from qantar.extract.tally.left import nearest
+from qantar.extract.tally.groups import ONE, VAGUE, Count, Group, number_of
+from qantar.extract.tally.left import nearest, out_of_brackets
 from qantar.extract.tally.scene import SKIP, Scene
 
 ANTECEDENTS = 12  # groups looked back at for what a pronoun means
@@ -32,6 +32,8 @@ def _subject(scene: Scene, at: int) -> Group | None:
     low, _ = scene.bounds(at)
     tags = scene.tokens.tags
     place = scene.before(at, low, SKIP + "HMT")
+    if place >= low and tags[place] == ")":
+        place = out_of_brackets(scene, place, low)  # "Ann Doe (18) stabbed ..."
     for _ in range(6):
         if place >= low and tags[place] == "R":
             place = scene.before(place, low, SKIP + ",")
@@ -70,7 +72,7 @@ def identify(scene: Scene, group: Group, by: Group | None) -> Group:
     if group.kind == "bare" and group.more and group.count == ONE and _another_attacker(scene, group):
         return replace(group, attacker=True)
     if group.attacker or group.kind in {"thing", "bare"}:
-        return group
+        return _rest(scene, group) if group.kind == "bare" and group.definite and group.count == VAGUE else group
     same = group.start in scene.agents or (group.definite and not group.plural and group.head in scene.agent_heads)
     shot_by_police = by is not None and _official(scene, by) and not group.plural and group.kind != "maybe"
     if same or (shot_by_police and not _official(scene, group)):
@@ -88,6 +90,18 @@ def _another_attacker(scene: Scene, group: Group) -> bool:
         if old.kind == "person":
             return old.attacker
     return False
+
+
+def _rest(scene: Scene, group: Group) -> Group:
+    """Return *group* with its number where it is what a part left: "eleven of the 14 aboard died; the others ..."."""
+    index = scene.order.get(group.start, 0)
+    for old in reversed(scene.groups[max(0, index - ANTECEDENTS) : index]):
+        numbers = [at for at in range(old.start, old.end) if scene.tokens.tags[at] == "N"]
+        if old.part and len(numbers) == 2:
+            part, whole = (number_of(scene.tokens, at).value for at in numbers)
+            if part is not None and whole is not None and part < whole:
+                return replace(group, count=Count(whole - part, whole - part, whole - part))
+    return group
 
 
 def _known(scene: Scene, group: Group) -> Group:
@@ -109,6 +123,10 @@ def _antecedent(scene: Scene, pronoun: Group, by: Group | None) -> Group:
     if pronoun.head in {"he", "she"}:
         # A subject goes on from the subject before: "a man stabbed a guard. He was shot."
         before.sort(key=lambda group: group.start not in scene.agents)
+    elif pronoun.head == "him":
+        # Nobody's object is its own subject: "a man stabbed a guard, leaving him with wounds".
+        low, _ = scene.bounds(pronoun.start)
+        before.sort(key=lambda group: group.start in scene.agents and group.start >= low)
     for group in before:
         if group.kind not in {"person", "name"} or group.plural != pronoun.plural or group is by:
             continue

@@ -25,7 +25,7 @@ def add_implied(scene: Scene, sums: dict[str, Sum]) -> tuple[int, int] | None:
     killed = sums.get(KILLED)
     if killed is None:
         killed = sums[KILLED] = Sum()
-    others = sum(m.attackers.low for m in killed.counted if m.more and m.attackers != NOBODY)
+    others = sum(m.attackers.low for m in killed.counted if m.more and m.attackers == m.count != NOBODY)
     missing = count.value - (killed.attackers.low - others)
     if missing <= 0:
         return None
@@ -62,8 +62,9 @@ def _suicides(scene: Scene, start: int, end: int, text: str) -> Count | None:
     act = lexicon.patterns["suicide"].search(text)
     bombers = [group for at in range(start, end) if (group := scene.starts.get(at)) and _is_bomber(scene, group)]
     failed = lexicon.cues["failed"] & set(scene.tokens.words[start:end])
-    if act:
-        group = _actor(scene, start, end, start + text[: act.start()].count(" "))
+    at = start + text[: act.start()].count(" ") if act else start
+    if act and scene.tokens.tags[max(start, at - 2) : at] != "MT":  # not "threatened to blow himself up"
+        group = _actor(scene, start, end, at)
         return group.count if group is not None else ONE
     if bombers and not failed and lexicon.patterns["goes_off"].search(text):
         return max((group.count for group in bombers), key=lambda count: count.value or 0)

@@ -24,4 +24,6 @@ def accompanied(scene: Scene, at: int) -> list[Link]:
     group = scene.starts.get(place + 1) if place < high and tags[place] == "&" else None
     if group is None or group.kind != "bare" or not group.numbered or tags[group.end : group.end + 1] != "m":
         return []
+    if "r" in tags[group.end : group.end + 4]:
+        return []  # "left three dead and five others with injuries"
     return [] if is_subject(scene, group, high) else [("&", group)]

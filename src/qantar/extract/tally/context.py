@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from qantar.extract.tally.scene import SKIP, Scene
 
+NEITHER = 8  # words a subject with "neither" may have
 BETWEEN = '*nF&,SsZKv"-e'  # what may stand between an auxiliary and its participle
 
 
@@ -45,6 +46,8 @@ def _in_doubt(scene: Scene, at: int, low: int) -> bool:
     if group is None:
         return False
     before = scene.before(group.start, low, SKIP + "R")
+    if before > low and scene.tokens.words[before] in scene.tokens.lexicon.cues["hearsay"]:
+        before = scene.before(before, low)  # "denied reports that three were killed"
     return before >= low and (
         scene.tokens.words[before] == "all but" or scene.tokens.words[before] in scene.tokens.lexicon.cues["doubt"]
     )
@@ -52,7 +55,9 @@ def _in_doubt(scene: Scene, at: int, low: int) -> bool:
 
 def denied(scene: Scene, aux: int, start: int) -> bool:
     words = scene.tokens.words[aux:start]
-    return "not" in words or "never" in words
+    low, _ = scene.bounds(start)
+    neither = "neither" in scene.tokens.words[max(low, aux - NEITHER) : aux]  # "neither he nor his passenger"
+    return neither or "not" in words or "never" in words
 
 
 def past(scene: Scene, start: int) -> bool:
@@ -65,7 +70,7 @@ def zero_before(scene: Scene, start: int, low: int) -> bool:
     """Whether the noun at *start* is denied: "no reported casualties", "did not cause any", "without casualties"."""
     tags, words = scene.tokens.tags, scene.tokens.words
     at = start - 1
-    while at >= max(low, start - 9) and tags[at] in '*jvVZKqrc&,wEOaT~mfl"':
+    while at >= max(low, start - 9) and tags[at] in '*jvVZKqrc&,wEOaT~mflJ"':
         at -= 1
     if at < low:
         return False

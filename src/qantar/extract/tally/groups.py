@@ -10,7 +10,7 @@ from qantar.extract.tally.tokens import Tokens
 
 # Runs are cut short so that no heap of words costs more than its length.
 PHRASE = re.compile(
-    r"t?[Zze](?=[jWwpPxX]{0,6}[pPxX])[jWwpPxX]{1,7}"  # "the wounded soldier"
+    r"(?:t|(?<![VOwWpPxXu]))[Zze](?=[jWwpPxX]{0,6}[pPxX])[jWwpPxX]{1,7}"  # "the wounded soldier"
     r"|[tA]?Nft[Zeo](?![jwWpPxX])"  # "one of the wounded"
     r"|t(?:N?[ZKeo])(?![NtamfjwWpPxX])"  # "the injured", "the other"
     r"|[tAaoj]{0,6}(?:N(?:f(?=[tajWwupPxXgoOAN]))?[tAoa]{0,4}N?)?[jWwupPxXgoOl]{1,14}"
@@ -157,12 +157,15 @@ def _people(tokens: Tokens, span: tuple[int, int], people: int, number: int, fla
         stop += 1
     named = "W" in tags[people:stop]
     plural = tag in "PX"
-    flags["bare_noun"] = not plural and not named and not set("taAuN") & set(tags)
+    flags["bare_noun"] = not plural and not named and not set("taAuN") & set(tags) and head not in tokens.lexicon.kin
     count = _size(tokens, start, tags, people, number)
     follows = start + stop
     if number < 0 and tag in "Pg" and tokens.tags[follows : follows + 2] == "fN" and not _has_noun(tokens, follows + 2):
         count, stop, flags["numbered"] = number_of(tokens, follows + 1), stop + 2, True  # "a crew of two"
-    attacker = tag in "xX" and not tokens.lexicon.cues["former"] & set(tokens.words[start : start + people])
+    involved = tokens.words[follows : follows + 2] == ["suspected", "of"]
+    attacker = (tag in "xX" or involved) and not tokens.lexicon.cues["former"] & set(
+        tokens.words[start : start + people]
+    )
     generic = head in tokens.lexicon.generic and not named
     plural = plural or count.low > 1
     return Group(start, start + stop, count, head, "person", attacker, plural=plural, generic=generic, **flags)
@@ -177,6 +180,8 @@ def _size(tokens: Tokens, start: int, tags: str, people: int, number: int) -> Co
         return Count(count.low * 2, None, None) if tag == "g" else count.times(each)
     if each > 1:
         return ONE.times(each)
+    if head == "parents" and {"his", "her"} & set(tokens.words[start : start + people]):
+        return ONE.times(2)
     # "a security personnel" is one, whatever the noun.
     return VAGUE if (tag in "PX" and tags[0] != "a") or tag == "g" else ONE
 

@@ -12,7 +12,7 @@ def left_chain(scene: Scene, at: int) -> list[Link]:
     tags = scene.tokens.tags
     place = scene.before(at, low, SKIP + '"-')
     closed = place >= low and tags[place] in ",)-"
-    place = _out_of_brackets(scene, place, low)
+    place = out_of_brackets(scene, place, low)
     if place < low:
         return []
     if tags[place] == "R":
@@ -57,7 +57,7 @@ def adjacent_chain(scene: Scene, at: int) -> list[Link]:
     return chain
 
 
-def _out_of_brackets(scene: Scene, place: int, low: int) -> int:
+def out_of_brackets(scene: Scene, place: int, low: int) -> int:
     """Step left over commas and a bracketed remark."""
     tags = scene.tokens.tags
     for _ in range(4):
@@ -119,6 +119,8 @@ def _coordinated(scene: Scene, group: Group, low: int, closed: bool) -> list[Lin
         previous = _previous(scene, at, low, said=joint in "<=")
         if tag == "," and joint == "&" and previous is not None and _names_him(scene, previous, group):
             joint = "="
+        if joint == "&" and tag == "," and previous is not None and _is_broken_down(scene, previous, group):
+            joint = "="
         if previous is None or previous.kind == "thing" or (previous.kind == "pronoun" and joint != "<"):
             break
         chain[0] = (joint, chain[0][1])
@@ -138,10 +140,16 @@ def _names_him(scene: Scene, first: Group, second: Group) -> bool:
     return (first.kind == "person" and second.kind == "name") or (first.kind == "name" and titled)
 
 
+def _is_broken_down(scene: Scene, first: Group, second: Group) -> bool:
+    """Whether a list says who *first* are: "the occupants, a pilot and two passengers, ..."."""
+    vague = first.definite and first.plural and not first.numbered and first.generic
+    return vague and scene.tokens.tags[second.start] in "aN"
+
+
 def _previous(scene: Scene, at: int, low: int, said: bool) -> Group | None:
     """Return the group before the connector at *at*, past what hangs on prepositions and participles."""
     place = scene.before(at, low, SKIP + ",-&I")
-    place = _out_of_brackets(scene, place, low)
+    place = out_of_brackets(scene, place, low)
     while place >= low:
         group = scene.ends.get(place + 1)
         if group is None:
@@ -149,7 +157,8 @@ def _previous(scene: Scene, at: int, low: int, said: bool) -> Group | None:
         hangs = scene.governor(group, low)
         if not hangs or (said and hangs in "Vv"):
             return group
-        if hangs not in PREPOSED + "~":
+        receiving = hangs == "U" and scene.tokens.words[scene.before(group.start, low)].endswith("ing")
+        if hangs not in PREPOSED + "~" and not receiving:
             return None
-        place = scene.before(group.start, low, SKIP + PREPOSED + "~RE")
+        place = scene.before(group.start, low, SKIP + PREPOSED + "~RE" + "U" * receiving)
     return None

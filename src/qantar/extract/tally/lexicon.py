@@ -50,6 +50,7 @@ CLASS_TAGS = {
     "adjectives": "j",
 }
 HARM_TAGS = frozenset("KkGZzYSsQdeqrchUlB!JF0")
+IDIOMS = ("hospital", "ago", "neck", "strong", "limbs", "care")  # cues that `idioms` looks for
 VERB_TAGS = {"killed": ("k", "K", "G"), "injured": ("z", "Z", "Y"), "struck": ("s", "S", "Q")}
 
 
@@ -62,12 +63,14 @@ class Lexicon:
     phrase_starts: frozenset[str]
     memo: dict[str, tuple[str, str]]  # words met in texts, with their tags
     hints: frozenset[str]
+    idioms: frozenset[str]
     harmful: frozenset[str]
     numbers: dict[str, int]
     generic: frozenset[str]
     unsure: frozenset[str]
     abbreviations: frozenset[str]
     security: frozenset[str]
+    kin: frozenset[str]
     demonyms: frozenset[str]
     attacks: frozenset[str]
     company: frozenset[str]
@@ -103,11 +106,18 @@ def lexicon(language: str = "en") -> Lexicon:
         phrase_starts=frozenset(phrase.partition(" ")[0] for phrase in phrases),
         memo={},
         hints=cues["hints"],
-        harmful=cues["hints"] | {word for word, tag in tags.items() if tag in HARM_TAGS},
+        idioms=frozenset({"death", "alive", "on board"}).union(*(cues[name] for name in IDIOMS)),
+        harmful=cues["hints"]
+        | cues["hospital"]
+        | cues["neck"]
+        | cues["limbs"]
+        | cues["care"]
+        | {word for word, tag in tags.items() if tag in HARM_TAGS},
         numbers={form: size for noun, size in people["collectives"].items() for form in (noun, plural(noun))},
         generic=frozenset(generic),
         unsure=frozenset(harm["struck"]["unsure"].split()) | frozenset(harm["killed"]["ambiguous"].split()),
         abbreviations=frozenset(grammar["abbreviations"].split()),
+        kin=frozenset(people["kin"].split()),
         security=frozenset(people["security"].split()),
         demonyms=frozenset(people["demonyms"].split()),
         attacks=frozenset(harm["attacks"].split()),
@@ -187,4 +197,6 @@ def inflect(verb: str) -> tuple[str, str, str, str, str]:
     past = verb + "d" if verb.endswith("e") else stem + "ed"
     ing = verb[:-1] + "ing" if verb.endswith("e") else stem + "ing"
     third = verb + ("es" if verb.endswith(("s", "x", "ch", "sh")) else "s")
+    if verb.endswith("y") and verb[-2] not in "aeiou":
+        past, third = verb[:-1] + "ied", verb[:-1] + "ies"
     return verb, past, past, ing, third

@@ -8,11 +8,13 @@ from dataclasses import replace
 from qantar.extract.tally.context import auxiliary, past, zero_before
 from qantar.extract.tally.groups import ONE, VAGUE, Group, number_of
 from qantar.extract.tally.left import left_chain
-from qantar.extract.tally.mention import KILLED, Mention, mention, nobody
+from qantar.extract.tally.mention import INJURED, KILLED, Mention, mention, nobody
 from qantar.extract.tally.right import right_chain
-from qantar.extract.tally.scene import Scene
+from qantar.extract.tally.scene import SKIP, Scene
 
 ABOARD = 120  # tokens looked back for who was aboard
+LIMB_OF = frozenset(("a", "an", "one", "both", "his", "her", "their"))  # not "lost 300 feet"
+ALL = frozenset(("all", "everyone", "everybody"))
 
 
 def survivors(scene: Scene, start: int, end: int) -> list[Mention]:
@@ -21,7 +23,10 @@ def survivors(scene: Scene, start: int, end: int) -> list[Mention]:
     low, high = scene.bounds(start)
     zero = [at for at in range(max(low, start - 9), start) if tokens.tags[at] == "N" and tokens.numbers[at].value == 0]
     if not zero:
-        return []
+        aux, _ = auxiliary(scene, start)
+        verb = tokens.words[start] in {"survive", "survived"}
+        helped = "not" in tokens.words[max(low, start - 2) : start]  # "did not survive"
+        return mention(scene, KILLED, left_chain(scene, min(aux, start - 2)), start, end) if verb and helped else []
     for at in range(zero[0] + 1, min(high, end + 8)):
         if tokens.tags[at] == "N" and tokens.numbers[at].value:
             left = Group(at, at + 1, number_of(tokens, at), "", "bare", numbered=True)
@@ -32,7 +37,15 @@ def survivors(scene: Scene, start: int, end: int) -> list[Mention]:
 def all_aboard(scene: Scene, at: int) -> bool:
     """Whether "all aboard", "everyone on board" begins at token *at*."""
     words = scene.tokens.words[at : at + 2]
-    return len(words) == 2 and words[0] in {"all", "everyone", "everybody"} and words[1] in {"aboard", "on board"}
+    return len(words) == 2 and words[0] in ALL and words[1] in {"aboard", "on board"}
+
+
+def all_before(scene: Scene, at: int) -> bool:
+    """Whether the subject that ends before token *at* is everybody: "all were killed", "all of whom died"."""
+    words = scene.tokens.words[max(0, at - 3) : at]
+    if words and words[-1] in {"aboard", "on board"}:
+        del words[-1]
+    return bool(ALL.intersection(words[-1:])) or words[-3:] in (["all", "of", "whom"], ["all", "of", "them"])
 
 
 def everybody(scene: Scene, start: int, end: int) -> list[Mention]:
@@ -40,13 +53,14 @@ def everybody(scene: Scene, start: int, end: int) -> list[Mention]:
     tokens = scene.tokens
     cues = tokens.lexicon.cues
     for at in range(start - 1, max(0, start - ABOARD), -1):
-        group = scene.starts.get(at + 1) if tokens.words[at] in cues["carries"] else None
+        there = tokens.tags[at] == "E" and tokens.words[at - 1] == "there"  # "there were 33 people on board"
+        group = scene.starts.get(at + 1) if there or tokens.words[at] in cues["carries"] else None
         if (
             group is not None
             and group.numbered
             and (group.head in cues["aboard"] or tokens.words[group.end : group.end + 1] == ["on board"])
         ):
-            chain = [link for link in right_chain(scene, at + 1) if link[1].kind in {"person", "bare"}]
+            chain = [link for link in right_chain(scene, at + 1) if link[1].kind in {"person", "bare"}] or [("", group)]
             return mention(scene, KILLED, chain, start, end)
     return []
 
@@ -54,9 +68,14 @@ def everybody(scene: Scene, start: int, end: int) -> list[Mention]:
 def losses(scene: Scene, start: int, end: int) -> list[Mention]:
     """Read "the army lost 12 men"."""
     group = scene.starts.get(end)
+    low, high = scene.bounds(start)
+    object_ = scene.tokens.words[end : min(high, end + 3)]
+    if scene.tokens.lexicon.cues["limbs"] & set(object_[1:]) and object_[0] in LIMB_OF:
+        return mention(scene, INJURED, left_chain(scene, auxiliary(scene, start)[0]), start, end, weak=True)
+    if scene.tokens.tags[end : end + 1] == "f":  # "with the loss of all 23 people aboard"
+        group = scene.starts.get(end + 1)
     if group is None or not group.numbered:
         return []
-    low, _ = scene.bounds(start)
     loser = scene.ends.get(scene.before(start, low) + 1)
     alone = group.kind == "bare" and scene.tokens.tags[group.end : group.end + 1] in {"", ".", ",", ";", "&"}
     if group.kind != "person" and not (alone and loser is not None and loser.kind == "person" and loser.plural):
@@ -71,18 +90,22 @@ def body(scene: Scene, start: int, end: int) -> list[Mention]:
     if not tokens.lexicon.cues["found"] & set(tokens.words[low:high]):
         return []
     if tokens.tags[end : end + 1] == "f":
-        return mention(scene, KILLED, right_chain(scene, end + 1), start, end + 1, weak=True)
+        whole = scene.before(start, low, SKIP + "t") < low  # "the bodies of a pilot and his passenger were found"
+        return mention(scene, KILLED, right_chain(scene, end + 1, owned=whole), start, end + 1, weak=True)
     number = scene.ends.get(start)
     if number is not None and number.numbered:
         return mention(scene, KILLED, [("", number)], start, end)
-    owned = tokens.words[start - 1].removesuffix("'s").removesuffix("’s") if start else ""
-    if tokens.tags[start - 1 : start] == "u" and tokens.lexicon.tags.get(owned, "w") in "pPxX":
-        owner = Group(start - 1, start, ONE, owned, "person", tokens.lexicon.tags[owned] in "xX")
+    whose = start - 2 if start > 1 and tokens.words[start - 1] in {"'", "’"} else start - 1  # "the victims' bodies"
+    owned = tokens.words[whose].removesuffix("'s").removesuffix("’s") if start else ""
+    if tokens.tags[whose : whose + 1] in {"u", "P", "X"} and tokens.lexicon.tags.get(owned, "w") in "pPxX":
+        owner = Group(whose, start, ONE, owned, "person", tokens.lexicon.tags[owned] in "xX")
+        owner = scene.ends.get(whose + 1, owner) if tokens.tags[whose] in "PX" else owner
         return mention(scene, KILLED, [("", owner)], start, end)
-    if start == 0 or tokens.words[start - 1] not in tokens.lexicon.cues["own"]:
+    own = scene.before(start, low, SKIP + "jewV")  # "his dead body"
+    if own < low or tokens.words[own] not in tokens.lexicon.cues["own"]:
         return []
-    plural = tokens.words[start - 1] == "their"
-    owner = Group(start - 1, start, VAGUE if plural else ONE, "he", "pronoun", definite=True, plural=plural)
+    plural = tokens.words[own] == "their"
+    owner = Group(own, start, VAGUE if plural else ONE, "he", "pronoun", definite=True, plural=plural)
     index = bisect.bisect_left(scene.groups, owner.start, key=lambda group: group.start)
     scene.order.setdefault(owner.start, index)
     return mention(scene, KILLED, [("", owner)], start, end)

@@ -134,19 +134,7 @@ def add_up(chain: list[Link]) -> tuple[Count, Count, list[Group]]:
     A generic head followed by groups that add up to it is broken down by them ("five people, three men and two
     women"); parts and appositions add nobody.
     """
-    heads = [chain[0][1]]
-    parts: list[Group] = []
-    for joint, group in chain[1:]:
-        (heads if joint == "&" else parts).append(group)
-    named = [group for joint, group in chain[1:] if joint == "="]
-    if heads[0].count == VAGUE and len(heads) == 1 and len(named) == 1 and named[0].count.value:
-        heads, parts = named, []  # "the victims, an elderly couple"
-    rest = sum(group.count.value or 0 for group in heads[1:])
-    apposed = sum(group.count.value or 0 for joint, group in chain[1:] if joint in "&=")
-    if heads[0].count.value == apposed > 1 and any(joint == "=" for joint, _ in chain):
-        heads, parts = heads[:1], parts + heads[1:]  # "seven troops - four policemen and three soldiers -"
-    if len(heads) > 2 and heads[0].generic and rest == heads[0].count.value and not any(g.more for g in heads[1:]):
-        heads, parts = heads[:1], parts + heads[1:]
+    heads, parts = _heads(chain)
     count, attackers = NOBODY, NOBODY
     if heads[0].count == NOBODY:
         return NOBODY, NOBODY, heads  # "neither the pilot nor the passenger"
@@ -170,3 +158,27 @@ def add_up(chain: list[Link]) -> tuple[Count, Count, list[Group]]:
         if group.attacker and not heads[0].attacker:
             among = among.plus(group.count)
     return count, attackers.plus(among).within(count), heads
+
+
+def _heads(chain: list[Link]) -> tuple[list[Group], list[Group]]:
+    """Return the groups of *chain* that add people, and those that only break down or name them."""
+    heads = [chain[0][1]]
+    parts: list[Group] = []
+    for joint, group in chain[1:]:
+        (heads if joint == "&" else parts).append(group)
+    named = [group for joint, group in chain[1:] if joint == "="]
+    if heads[0].count == VAGUE and len(heads) == 1 and len(named) == 1 and named[0].count.value:
+        heads, parts = named, []  # "the victims, an elderly couple"
+    told = chain[1:2] and chain[1][0] == "=" and (heads[0].definite or chain[1][1].kind == "name")
+    if heads[0].count == VAGUE and told and not heads[0].numbered:
+        heads, parts = (
+            [group for joint, group in chain[1:] if joint in "&="],
+            [],
+        )  # "the occupants, a pilot and a guard"
+    rest = sum(group.count.value or 0 for group in heads[1:])
+    apposed = sum(group.count.value or 0 for joint, group in chain[1:] if joint in "&=")
+    if heads[0].count.value == apposed > 1 and any(joint == "=" for joint, _ in chain):
+        heads, parts = heads[:1], parts + heads[1:]  # "seven troops - four policemen and three soldiers -"
+    if len(heads) > 2 and heads[0].generic and rest == heads[0].count.value and not any(g.more for g in heads[1:]):
+        heads, parts = heads[:1], parts + heads[1:]
+    return heads, parts

@@ -11,6 +11,7 @@ from qantar.extract.tally.groups import NOBODY, Group
 from qantar.extract.tally.losses import body, fatally, lives, losses, nominal, survivors
 from qantar.extract.tally.mention import INJURED, KILLED, Mention, mention
 from qantar.extract.tally.nouns import noun, suffer
+from qantar.extract.tally.right import right_chain
 from qantar.extract.tally.scene import Scene
 from qantar.extract.tally.verbs import state, verb
 
@@ -55,6 +56,9 @@ def mentions(scene: Scene) -> list[Mention]:
     for match in HARM.finditer(tokens.tags):
         phrase = _phrase(scene, match.start())
         if phrase is not None and not match["lives"]:
+            begins = scene.before(phrase.start, 0) < 0 or scene.tokens.tags[phrase.start - 1] in ".;"
+            if begins and scene.tokens.tags[phrase.end : phrase.end + 1] == "E" and match.group() in COUNTED:
+                found.extend(_named(scene, COUNTED[match.group()], phrase))
             if phrase.numbered and phrase.definite and phrase.end == match.end() and match.group() in COUNTED:
                 found.extend(mention(scene, COUNTED[match.group()], [("", phrase)], phrase.start, phrase.end))
             continue
@@ -69,6 +73,13 @@ def _phrase(scene: Scene, at: int) -> Group | None:
     """Return the phrase for people that holds the harm word at *at*: "the wounded", "the wounded guard"."""
     index = bisect.bisect_right(scene.firsts, at) - 1
     return scene.groups[index] if index >= 0 and scene.groups[index].end > at else None
+
+
+def _named(scene: Scene, measure: str, phrase: Group) -> list[Mention]:
+    """Read "the dead were three soldiers and a child"."""
+    chain = right_chain(scene, phrase.end + 1)
+    told = bool(chain) and phrase.definite and chain[0][1].kind == "person" and chain[0][1].count.value is not None
+    return mention(scene, measure, chain, phrase.start, phrase.end) if told else []
 
 
 def _inherit(said: Mention, last: Mention | None) -> Mention:

@@ -131,7 +131,9 @@ def _repeats(total: Sum, mention: Mention, tokens: Tokens, sentence: str) -> boo
 def _vague_again(total: Sum, mention: Mention) -> bool:
     """Whether *mention* only says vaguely what was counted: "13 were injured; many suffered serious injuries"."""
     return mention.attackers == NOBODY and (
-        mention.count.value is None and total.count.value is not None and mention.sentence != total.counted[-1].sentence
+        mention.count.value is None
+        and total.count.value is not None
+        and (mention.sentence != total.counted[-1].sentence or (mention.heads == ("",) and not mention.more))
     )
 
 
@@ -145,8 +147,15 @@ def _known(total: Sum, mention: Mention, tokens: Tokens) -> bool:
         return False
     if mention.attackers != NOBODY and total.attackers == NOBODY:
         return False
-    one_more = mention.count.value == 1 and total.count.value != 1
+    one_more = mention.count.value == 1 and (total.count.value != 1 or _beside(total, mention, tokens))
     return head in total.heads or head in cues["victims"] or head in cues["anyone"] or not one_more
+
+
+def _beside(total: Sum, mention: Mention, tokens: Tokens) -> bool:
+    """Whether *mention* is of one more person: "the pilot was killed and the guard, too", "... his passenger died"."""
+    last = total.counted[-1]
+    own = tokens.words[mention.keys[0]] in tokens.lexicon.cues["own"]
+    return (own or last.definite) and bool(last.heads and last.heads[0]) and not last.names
 
 
 def _whole(total: Sum, tokens: Tokens) -> Sum:
@@ -160,7 +169,9 @@ def _whole(total: Sum, tokens: Tokens) -> Sum:
     several = bool(_cue(tokens, "several", _sentence(tokens, first)))
     ahead = _cue(tokens, "several", " ".join(tokens.words[first.sentence : first.start]))
     apart = any(_cue(tokens, "apart", _sentence(tokens, mention)) for mention in later)
-    adds_up = len(later) > 1 and parts == first.count.value and (several or one_by_one or (parts > 3 and not apart))
+    together = len({mention.sentence for mention in later}) == 1  # "one died here, two there"
+    sure = several or one_by_one or ((together or parts > 3) and not apart)
+    adds_up = len(later) > 1 and parts == first.count.value and sure
     also = any(" also " in _sentence(tokens, mention) for mention in later)
     covers = parts <= first.count.value and ((ahead and not also) or (several and not apart))
     alike = first.generic or all(mention.generic or set(mention.heads) & set(first.heads) for mention in later)
@@ -192,8 +203,22 @@ def _move_dead(sums: dict[str, Sum], tokens: Tokens) -> None:
     for mention in sums[KILLED].counted:
         of_them = mention.part and (not mention.heads[0] or mention.heads[0] in tokens.lexicon.cues["wounded"])
         died = mention.count.value or 0
-        if of_them and mention.dies and hurt.count.low > died:
+        if not mention.dies:
+            continue
+        if died == 1 and hurt.count.low >= 1 and _was_hurt(mention, hurt, tokens):
+            hurt.count = hurt.count.plus(Count(-1, -1, -1))
+        elif of_them and hurt.count.low > died:
             hurt.count = hurt.count.plus(Count(-died, -died, -died))
+
+
+def _was_hurt(mention: Mention, hurt: Sum, tokens: Tokens) -> bool:
+    """Whether the one who died is of those hurt: "the guard died", "one soldier died of his wounds"."""
+    if not mention.heads or not mention.heads[0] or not hurt.counted or mention.start < hurt.counted[0].start:
+        return False
+    if (mention.definite or mention.pronoun) and mention.heads[0] in hurt.heads:
+        return True
+    of_wounds = not tokens.lexicon.cues["wounds"].isdisjoint(tokens.words[mention.end : mention.end + 4])
+    return of_wounds and any(old.startswith(mention.heads[0]) for old in hurt.heads)  # soldier, soldiers
 
 
 def is_shared(mention: Mention, tokens: Tokens) -> bool:

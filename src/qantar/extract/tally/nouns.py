@@ -6,15 +6,16 @@ import re
 from dataclasses import replace
 
 from qantar.extract.tally.context import auxiliary, past, zero_before
-from qantar.extract.tally.groups import Count, Group
+from qantar.extract.tally.groups import ONE, Count, Group
 from qantar.extract.tally.left import left_chain
 from qantar.extract.tally.mention import INJURED, KILLED, Mention, mention, nobody
 from qantar.extract.tally.right import right_chain
-from qantar.extract.tally.scene import Scene
+from qantar.extract.tally.scene import SKIP, Scene
 
 WITH_INJURIES = re.compile(r"m[*jwaFNeO]{0,3}\Z")
+ONLY = frozenset(("a", "only", "single", "sole"))
 TREATED = ["treated", "for"]
-COUNTED = re.compile(r"N[oAjOwWvpPKZ]*\Z")
+COUNTED = re.compile(r"N[oAjOwWvpPKZ*]*\Z")
 MEASURES = {"q": (KILLED,), "r": (INJURED,), "c": (KILLED, INJURED)}
 
 
@@ -46,12 +47,16 @@ def _injuries(scene: Scene, start: int, end: int) -> list[Mention] | None:
     if tokens.tags[start] != "r":
         return None
     low, _ = scene.bounds(start)
+    avoided = scene.before(start, low, SKIP + "ja")
+    if avoided >= low and tokens.words[avoided] in tokens.lexicon.cues["avoid"]:
+        return nobody(scene, INJURED, start, end)  # "escaped injury"
     escaped = WITH_INJURIES.search(tokens.tags, max(low, start - 5), start)
     if escaped is not None and (
         tokens.words[escaped.start()] == "with" or tokens.words[escaped.start() - 1 : escaped.start() + 1] == TREATED
     ):
         return _with_injuries(scene, escaped.start(), start, end)
-    return [] if "U" in tokens.tags[max(low, start - 7) : start] else None
+    governed = tokens.tags[max(low, start - 7) : start].rpartition("U")
+    return [] if governed[1] and "r" not in governed[2] else None
 
 
 def _listed(scene: Scene, start: int, end: int) -> list[Mention] | None:
@@ -72,10 +77,16 @@ def _listed(scene: Scene, start: int, end: int) -> list[Mention] | None:
 def _counted(scene: Scene, start: int, end: int) -> list[Mention] | None:
     """Read "19 deaths"; "30 casualties" may be either and is neither."""
     low, _ = scene.bounds(start)
-    group = _number_before(scene, start, low)
+    said = scene.tokens.words[start - 1] == "reported"  # "eight reported fatalities"
+    group = _number_before(scene, start - said, low)
+    only = not ONLY.isdisjoint(scene.tokens.words[max(low, start - 3) : start])
+    if group is None and only and scene.tokens.words[start] == "fatality":
+        return mention(scene, KILLED, [("", Group(start, end, ONE, "fatality", "bare"))], start, end)  # "a fatality"
     if group is None:
         return None
     tag = scene.tokens.tags[start]
+    if tag == "r" and scene.tokens.words[group.start] == "multiple":
+        return None  # "died of multiple injuries"
     if tag == "r" and scene.tokens.words[start] not in {"injury", "injuries", "injured"}:
         return None  # "three gunshot wounds" are nobody's number
     if tag == "c" and group.count.high != 0:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from qantar.extract.tally.groups import Group
-from qantar.extract.tally.scene import LONGEST, PREPOSED, SKIP, Link, Scene
+from qantar.extract.tally.scene import LONGEST, PLACES, PREPOSED, SKIP, Link, Scene
 
 CONNECTORS = ",&I(-)R:"
 
@@ -19,10 +19,14 @@ class _Walk:
     chain: list[Link] = field(default_factory=list)
     hanging: Group | None = None
     inside: bool = False
+    owned: bool = False
 
 
-def right_chain(scene: Scene, at: int) -> list[Link]:
-    """Return who the active harm word that ends before token *at* is done to."""
+def right_chain(scene: Scene, at: int, *, owned: bool = False) -> list[Link]:
+    """Return who the active harm word that ends before token *at* is done to.
+
+    With *owned* a verb after the phrase is not theirs: "the bodies of a pilot and his passenger were found".
+    """
     _, high = scene.bounds(at - 1)
     tags = scene.tokens.tags
     place = scene.after(at, high, SKIP + "F")
@@ -31,12 +35,15 @@ def right_chain(scene: Scene, at: int) -> list[Link]:
     group = scene.starts.get(place)
     if group is None:
         return []
-    walk = _Walk(scene, high, [("", group)])
+    walk = _Walk(scene, high, [("", group)], owned=owned)
     place = group.end
     while 0 <= place < high and len(walk.chain) < LONGEST:
         tag = tags[place]
         if tag in SKIP:
             place += 1
+        elif tag in "W" and place in scene.starts and place == walk.chain[-1][1].end and walk.chain[-1][1].plural:
+            walk.chain.append(("=", scene.starts[place]))  # "journalists Ann Doe and Max Roe"
+            place = scene.starts[place].end
         elif tag in PREPOSED or tag in "~D":
             place = _past_hanging(walk, place)
         elif tag in "tj":
@@ -65,6 +72,8 @@ def _past_connector(walk: _Walk, place: int) -> int:
     following = walk.scene.starts.get(place)
     if following is None:
         return place if ")" in joint else -1
+    if following.kind == "bare" and walk.scene.tokens.tags[following.end : following.end + 1] in {"q", "r", "c"}:
+        return -1  # "the death of one person and ten injuries"
     link = _link(walk, joint, following)
     if link == "stop":
         return -1
@@ -89,10 +98,17 @@ def _link(walk: _Walk, joint: str, following: Group) -> str:
     scene, chain = walk.scene, walk.chain
     hanging = walk.hanging
     # "the wife of a judge and a guard" are two, "a man before his wife and two boys" is one.
-    of_whom = hanging is not None and scene.governor(hanging, 0) == "f" and scene.tokens.tags[following.start] in "aN"
-    placed = hanging is not None and ((hanging.kind == "person" and not of_whom) or following.kind in {"name", "thing"})
+    of_whom = (
+        hanging is not None
+        and scene.governor(hanging, 0) == "f"
+        and (
+            scene.tokens.tags[following.start] in "aN"
+            or scene.tokens.words[following.start] in scene.tokens.lexicon.cues["own"]
+        )
+    )
+    placed = hanging is not None and ((hanging.kind == "person" and not of_whom) or following.kind in PLACES)
     resumed = joint == ",&" and following.numbered  # "four officers, including a commander, and two civilians"
-    if is_subject(scene, following, walk.high):
+    if not walk.owned and is_subject(scene, following, walk.high):
         return "stop"
     if "I" in joint or walk.inside or following.part or (chain[-1][0] == "<" and "&" in joint and not resumed):
         return "<"

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from qantar.expressions import Found, Quantity, find_expressions
+from qantar.extract.tally.idioms import recast
 from qantar.extract.tally.lexicon import Lexicon, lexicon
 
 TOKEN = re.compile(r"(?:[A-Z]\.){2,}|\w+(?:[-'’]\w+)*|\n\s*\n|[^\w\s]")
@@ -38,6 +39,8 @@ SINGLE_NUMBERS = {
     "neither": ZERO,
     "one": Quantity("exact", 1, 1, 1, None),
     "many": MANY,
+    "hundred": Quantity("vague", None, 100, None, None),  # "more than hundred people"
+    "thousand": Quantity("vague", None, 1000, None, None),
     "numerous": MANY,
     "multiple": MANY,
     "both": Quantity("exact", 2, 2, 2, None),
@@ -49,6 +52,11 @@ SINCE = re.compile(r"C(?=D)")  # "missing since Monday" begins no clause
 AGE = re.compile(r",j(?=,)")  # "Ann Doe, 54, was ..."
 # A participle between a determiner and its noun is an adjective: "the retired judge".
 ADJECTIVAL = re.compile(r"(?<=[taANjof])v(?=[jwWpPxXO])")
+ADVERBIAL = re.compile(
+    r"(?<=N)\*(?=[jpPxX])|(?<=[taAN])\*v(?=[jwWpPxX])"
+)  # "42 confirmed civilians", "the newly elected mayor"
+MOST_OF = re.compile(r"(?<=,)[Nwt]f[iR]E(?=[*tajNPpXxwW&]{1,12},)")  # "others, most of whom were women, ..."
+SHORT = re.compile(r"\(W\)(?=[jwWpPxX])")  # "two National Army (NA) soldiers"
 
 
 @dataclass(slots=True)
@@ -96,8 +104,12 @@ def tokenise(text: str, language: str = "en") -> Tokens:
             numbers[at] = SINGLE_NUMBERS[word]
             tags[at] = "N"
     _drop_pairs(words, tags, numbers)
+    recast(words, tags, lex)
     joined = PART_OF.sub(lambda found: "I" * len(found[0]), _sentences(words, tags, spans, text, lex.abbreviations))
     joined = ADJECTIVAL.sub("j", joined)
+    joined = ADVERBIAL.sub(lambda found: "j" * len(found[0]), joined)
+    joined = MOST_OF.sub("IIII", joined)
+    joined = SHORT.sub(lambda found: "jjj" if text[slice(*spans[found.start() + 1])].isupper() else found[0], joined)
     joined = SINCE.sub("m", joined)
     joined = AGE.sub(lambda found: '""' if words[found.start() + 1].isdigit() else found[0], joined)
     return Tokens(words, spans, joined, numbers, lex)

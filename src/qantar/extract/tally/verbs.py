@@ -8,13 +8,15 @@ from qantar.extract.tally.actors import mark_agent, note_agent
 from qantar.extract.tally.company import accompanied
 from qantar.extract.tally.context import auxiliary, denied, past, unreal
 from qantar.extract.tally.groups import VAGUE, Group
+from qantar.extract.tally.idioms import LOOKBACK
 from qantar.extract.tally.left import adjacent_chain, left_chain
-from qantar.extract.tally.losses import all_aboard, everybody
+from qantar.extract.tally.losses import all_aboard, all_before, everybody
 from qantar.extract.tally.mention import INJURED, KILLED, Mention, mention
 from qantar.extract.tally.nouns import toll
 from qantar.extract.tally.right import right_chain
 from qantar.extract.tally.scene import PREPOSED, SKIP, Link, Scene
 
+DEADLY = frozenset(("alive", "death"))  # "burned alive", "hanged ... to death"
 MEASURE = {"K": KILLED, "k": KILLED, "G": KILLED} | dict.fromkeys("ZzYSsQ", INJURED)
 
 
@@ -26,7 +28,9 @@ def verb(scene: Scene, match: re.Match[str]) -> list[Mention]:
     word = scene.tokens.words[at]
     measure, end = _measure(scene, match)
     struck = form in "SsQ" and measure == INJURED
-    weak = word in scene.tokens.lexicon.unsure and (struck or form in "KkG")
+    sure = not DEADLY.isdisjoint(scene.tokens.words[end : end + LOOKBACK])
+    unsure = word in scene.tokens.lexicon.unsure and (struck or form in "KkG") and not sure
+    weak = unsure or word in scene.tokens.lexicon.cues["admitted"]
     if form in "GYQ":
         return _participle(scene, measure, start, end, weak=weak, struck=struck)
     listed = scene.starts.get(end + 1) if scene.tokens.tags[end : end + 1] == ":" else None
@@ -38,6 +42,8 @@ def verb(scene: Scene, match: re.Match[str]) -> list[Mention]:
         note_agent(scene, by)
     if unreal(scene, aux, form):
         return []
+    if voice == "E" and measure == KILLED and all_before(scene, aux):
+        return everybody(scene, start, end) or mention(scene, measure, left_chain(scene, aux), start, end)
     if voice == "E":
         chain = left_chain(scene, aux)
         chain += accompanied(scene, end) if chain else []
@@ -115,7 +121,7 @@ def _by(scene: Scene, end: int) -> Group | None:
 def _before_participle(scene: Scene, at: int) -> list[Link]:
     """Return the people right before a participle or state without an auxiliary: "left two injured", "three dead"."""
     low, _ = scene.bounds(at)
-    group = scene.ends.get(scene.before(at, low) + 1)
+    group = scene.ends.get(scene.before(at, low) + 1) or _before_parts(scene, at, low)
     if group is not None:
         hangs = scene.governor(group, low)
         struck = hangs in "SsQ" and scene.tokens.tags[at] == "e"  # "shot them dead"
@@ -126,6 +132,17 @@ def _before_participle(scene: Scene, at: int) -> list[Link]:
             if leave:
                 return adjacent_chain(scene, at)
     return left_chain(scene, at)
+
+
+def _before_parts(scene: Scene, at: int, low: int) -> Group | None:
+    """Return the people whose parts stand between commas before token *at*: "left nine, including a boy, injured"."""
+    tags = scene.tokens.tags
+    comma = scene.before(at, low)
+    if comma <= low or tags[comma] != ",":
+        return None
+    parts = tags.rfind(",I", low, comma)
+    group = scene.ends.get(parts) if parts > 0 else None
+    return group if group is not None and scene.governor(group, low) == "L" else None
 
 
 def _leave(scene: Scene, at: int, low: int) -> bool:
@@ -205,6 +222,8 @@ def state(scene: Scene, measure: str, start: int, end: int) -> list[Mention]:
     tags = scene.tokens.tags
     if tags[start] == "e" and aux == start and end in scene.starts and start not in scene.ends:
         return []  # "the dead bodies", "a dead soldier"
+    if measure == KILLED and all_before(scene, aux) and (found := everybody(scene, start, end)):
+        return found
     chain = left_chain(scene, aux) if aux != start else _before_participle(scene, start)
     chain += accompanied(scene, end) if chain else []
     return mention(scene, measure, chain, start, end, denied=denied(scene, aux, start), dies=tags[start] == "d")
