@@ -158,27 +158,51 @@ def first_bad_line(data: bytes) -> int:
 
 def text_columns(data: bytes, schema: Schema, fault: Any) -> dict[str, TextColumn] | None:
     """The columns of a CSV text, or None with faults where its header is not the schema's or a row is ragged."""
-    reader = csv.reader(io.StringIO(data.decode("utf-8-sig"), newline=""), strict=True)
-    cells: list[str] = []  # all of them, row by row: a list a row would keep the collector of garbage busy
-    ragged: list[tuple[int, int]] = []
+    text = data.decode("utf-8-sig")
     try:
-        header = next(reader, [])
-        for number, row in enumerate(reader, start=2):
-            cells += row
-            if len(row) != len(header):
-                ragged.append((number, len(row)))
+        header, cells, widths = quoted_cells(text) if '"' in text else plain_cells(text)
     except csv.Error as error:
-        fault("csv", f"is no valid CSV from here on ({error}); mend the quotes", row=reader.line_num)
+        fault("csv", f"is no valid CSV from here on ({error.args[0]}); mend the quotes", row=error.args[-1])
         return None
     if tuple(header) != schema.names:
         fault("header", f"is {','.join(header)}; expected {','.join(schema.names)}", row=1)
         return None
-    for number, width in ragged[:20]:
+    ragged = [number for number, width in enumerate(widths, start=2) if width != len(header)]
+    for number in ragged[:20]:
         fault(
             "ragged",
-            f"has {width} cells, expected {len(header)}; quote a cell that holds a comma, delete empty lines",
+            f"has {widths[number - 2]} cells, expected {len(header)}; quote a cell that holds a comma, delete empty lines",
             row=number,
         )
     if ragged:
         return None
     return {name: TextColumn(cells[position :: len(header)]) for position, name in enumerate(header)}
+
+
+Cells = tuple[list[str], list[str], list[int]]  # the header, all cells row by row, and how many cells each row has
+
+
+def plain_cells(text: str) -> Cells:
+    """The cells of a CSV text in which nothing is quoted: then every comma and every line end is one."""
+    lines = text.removesuffix("\n").splitlines() if "\r" in text else text.removesuffix("\n").split("\n")
+    body = lines[1:]
+    return (
+        lines[0].split(","),
+        ",".join(body).split(",") if body else [],
+        [line.count(",") + 1 if line else 0 for line in body],
+    )
+
+
+def quoted_cells(text: str) -> Cells:
+    """The cells of any CSV text; csv.Error with the message and the row where the quotes do not close."""
+    reader = csv.reader(io.StringIO(text, newline=""), strict=True)
+    cells: list[str] = []  # one flat list: a list a row would keep the collector of garbage busy
+    widths: list[int] = []
+    try:
+        header = next(reader, [])
+        for row in reader:
+            cells += row
+            widths.append(len(row))
+    except csv.Error as error:
+        raise csv.Error(str(error), reader.line_num) from None
+    return header, cells, widths
