@@ -3,6 +3,7 @@
 Usage: python etl/build.py [ROOT]. Prints what was published; prints every fault and publishes nothing if there is one.
 """
 
+import gc
 import sys
 from pathlib import Path
 
@@ -26,6 +27,7 @@ def build(root: Path) -> dict[str, int]:
 
 
 def main() -> int:
+    gc.disable()  # millions of small values and no cycles: the collector would only look through them again and again
     root = Path(sys.argv[1] if len(sys.argv) > 1 else Path(__file__).parents[1])
     try:
         published = build(root)

@@ -101,7 +101,11 @@ def test_the_format_lists_the_columns_of_the_sheets() -> None:
         assert sorted(named) == sorted(schemas[sheet].names), sheet
 
 
-@pytest.mark.parametrize("path", sorted(p for folder in ("sheets", "rules") for p in (ROOT / "etl" / folder).glob("*.csv")), ids=lambda path: path.stem)
+@pytest.mark.parametrize(
+    "path",
+    sorted(p for folder in ("sheets", "rules") for p in (ROOT / "etl" / folder).glob("*.csv")),
+    ids=lambda path: path.stem,
+)
 def test_sheets_have_the_columns_of_their_schemas(path: Path) -> None:
     with path.open(encoding="utf-8", newline="") as lines:
         head = next(csv.reader(lines))
