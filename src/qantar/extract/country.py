@@ -6,28 +6,26 @@ import re
 from collections import Counter
 from functools import cache
 
-from .gazetteer import Place, countries_named, look_up
+from .gazetteer import Place, countries_at, look_up, table
 from .lexicon import Lexicon
 from .mentions import Clause
-from .text import Page, Sentence
+from .text import Page, Sentence, after_dateline
 
 HEAD = 8000  # characters in which a report says what country it is about
 SURE = 5  # mentions of a listed country that leave no doubt
 LARGE = 300_000  # people in a city that alone tells the country
 LOWER = re.compile(r"\b[a-z]+\b")
 _NAME = re.compile(r"\b[A-Z][a-zà-ÿ]{3,}\b")
+# A name by itself, neither part of a longer one nor the first word of a sentence, or the owner of something.
+_AMID = re.compile(r"(?:(?<=[a-z,] )|(?<=[a-z,] \")|(?<=\()|\b(?=\w+['’]s ))([A-Z][a-zà-ÿ]{3,})\b(?!['’]?-? [A-Z][a-z])")
 
 
 def report_country(page: Page, clauses: list[Clause], words: Lexicon) -> Place | None:
     """The country the report names most (a name counts double an adjective), in its head and around its numbers."""
     count: Counter[str] = Counter()
-    seen = set()
     heads = [s for n in range(min(3, len(page))) for s in page.paragraph(n)[:4]]
-    for sentence in heads + [c.sentence for c in clauses[:40]]:
-        if sentence.start not in seen:
-            seen.add(sentence.start)
-            for code, is_name in countries_named(sentence.raw, words):
-                count[code] += 2 if is_name else 1
+    for sentence in {s.start: s for s in heads + [c.sentence for c in clauses[:40]]}.values():
+        _count_countries(sentence, count, words)
     coined = _coined_country(page, words) if not count or max(count.values()) < SURE else None
     if coined is None and (not count or max(count.values()) < SURE):
         coined = _frequent_name(page, 0 if not count else 3, words)
@@ -37,6 +35,24 @@ def report_country(page: Page, clauses: list[Clause], words: Lexicon) -> Place |
         return _country_of_cities(heads, words)
     code = count.most_common(1)[0][0]
     return Place(words.country_names[code], code, code, "country")
+
+
+def _count_countries(sentence: Sentence, count: Counter[str], words: Lexicon) -> None:
+    """Add a sentence's countries: 2 a name, 1 an adjective, 2 more where something is put there, 1 a place of the project's table."""
+    raw, text = sentence.raw, sentence.words
+    begin = after_dateline(sentence)
+    for at, code, is_name in countries_at(raw, words, begin):
+        before = text[at - 1] if at else ""
+        count[code] += (2 if is_name else 1) + (2 if is_name and before in words.sets["places.strong"] else 0)
+    places = table(words.language)
+    for token in raw[begin:]:
+        place = places.get(token.lower()) if token[0].isupper() else None
+        if place is not None and place.country and place.level != "country":
+            count[place.country] += 1
+    for token in text[begin:]:
+        code = words.only_in.get(token)
+        if code is not None:
+            count[code] += 1
 
 
 def _coined_country(page: Page, words: Lexicon) -> tuple[str, int] | None:
@@ -62,18 +78,22 @@ def _coined_country(page: Page, words: Lexicon) -> tuple[str, int] | None:
 def _unlisted(text: str, words: Lexicon) -> Counter[str]:
     """The capitalised words that are never in lower case here, and are in no list."""
     lower = set(LOWER.findall(text))
+    inside = {name for name in _AMID.findall(text)}
     heads = (
         words.sets["attribution.nouns"]
         | words.sets["attribution.outlet_words"]
         | words.sets["attribution.persons"]
         | words.sets["places.never"]
     )
+    states = set(words.tables["places"]["words"]["state_words"])
     counted = Counter(_NAME.findall(text))
     return Counter(
         {
             name: n
             for name, n in counted.items()
-            if not {name.lower(), name.lower()[:-1]} & (lower | heads)
+            if name in inside
+            and not {name.lower(), name.lower()[:-1]} & (lower | heads)
+            and name.lower() not in states
             and name.lower() not in words.countries
             and name.lower() not in words.index
         }
