@@ -14,10 +14,13 @@ from .text import Page, Sentence, after_dateline
 HEAD = 8000  # characters in which a report says what country it is about
 SURE = 5  # mentions of a listed country that leave no doubt
 LARGE = 300_000  # people in a city that alone tells the country
+SMALL = ("preposition", "determiner", "adverb", "subordinate", "relative")
 LOWER = re.compile(r"\b[a-z]+\b")
 _NAME = re.compile(r"\b[A-Z][a-zà-ÿ]{3,}\b")
 # A name by itself, neither part of a longer one nor the first word of a sentence, or the owner of something.
 _AMID = re.compile(r"(?:(?<=[a-z,] )|(?<=[a-z,] \")|(?<=\()|\b(?=\w+['’]s ))([A-Z][a-zà-ÿ]{3,})\b(?!['’]?-? [A-Z][a-z])")
+# The first word of a text, in its title or after "LIVE:".
+_TITLED = re.compile(r"\A\s*(?:[A-Z]+: )?([A-Z][a-zà-ÿ]{3,}(?<!ing))\b(?! [A-Z][a-z])")
 
 
 def report_country(page: Page, clauses: list[Clause], words: Lexicon) -> Place | None:
@@ -78,22 +81,20 @@ def _coined_country(page: Page, words: Lexicon) -> tuple[str, int] | None:
 def _unlisted(text: str, words: Lexicon) -> Counter[str]:
     """The capitalised words that are never in lower case here, and are in no list."""
     lower = set(LOWER.findall(text))
-    inside = {name for name in _AMID.findall(text)}
     heads = (
         words.sets["attribution.nouns"]
         | words.sets["attribution.outlet_words"]
         | words.sets["attribution.persons"]
         | words.sets["places.never"]
     )
-    states = set(words.tables["places"]["words"]["state_words"])
+    small = words.sets["places.state_words"].union(*(words.sets[f"syntax.{kind}"] for kind in SMALL))
     counted = Counter(_NAME.findall(text))
     return Counter(
         {
             name: n
             for name, n in counted.items()
-            if name in inside
-            and not {name.lower(), name.lower()[:-1]} & (lower | heads)
-            and name.lower() not in states
+            if not {name.lower(), name.lower()[:-1]} & (lower | heads)
+            and name.lower() not in small
             and name.lower() not in words.countries
             and name.lower() not in words.index
         }
@@ -122,7 +123,7 @@ def _city_pattern(words: Lexicon) -> re.Pattern[str]:
 def _frequent_name(page: Page, often: int, words: Lexicon) -> tuple[str, int] | None:
     """The name a report repeats most, more than `often` times outside "the city of", where it names no country."""
     text = page.text[:HEAD]
-    where = {a or b for a, b in _where_pattern(words).findall(text)}
+    where = {a or b for a, b in _where_pattern(words).findall(text)} & ({*_AMID.findall(text), *_TITLED.findall(text)})
     for name, count in _unlisted(_city_pattern(words).sub("", text), words).most_common(12):
         if count > often and name in where and look_up(name, None, words.language) is None:
             return name, 2 * count

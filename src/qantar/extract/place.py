@@ -238,7 +238,28 @@ def _merged(clause: Clause, found: list[Spot], words: Lexicon) -> list[Spot]:
                 merged[-1] = Spot(merged[-1].first, spot.last, None, True)
                 continue
         merged.append(spot)
-    return merged
+    return [_listed(clause, spot, words) for spot in merged]
+
+
+def _listed(clause: Clause, spot: Spot, words: Lexicon) -> Spot:
+    """The spot, without a place where others follow it: "in Lima, Cusco and Puno", "in Lima and elsewhere"."""
+    text, raw = clause.words, clause.sentence.raw
+    if spot.place is None or not spot.is_where or spot.place.level == "country":
+        return spot
+    at = spot.last + 1
+    while at + 1 < len(text) and text[at] in (",", "and", "or"):
+        joined = text[at] != ","
+        if joined and text[at + 1] in words.sets["places.elsewhere"]:
+            return Spot(spot.first, at + 1, None, True)
+        end = at
+        while end + 1 < len(text) and raw[end + 1][0].isupper():
+            end += 1
+        if end == at:
+            break
+        if joined and (at > spot.last + 1):
+            return Spot(spot.first, end, None, True)
+        at = end + 1
+    return spot
 
 
 def _nearest(mention: Mention, found: list[Spot], subordinate: frozenset[str]) -> Spot | None:
@@ -252,17 +273,27 @@ def _nearest(mention: Mention, found: list[Spot], subordinate: frozenset[str]) -
         narrow = spot.place is not None and spot.place.level != "country"
         if not spot.is_where and not narrow:
             continue
+        if _is_label(mention, spot):
+            continue
         right = spot.first > mention.last
         low, high = (mention.last, spot.first) if right else (spot.last, mention.first)
         cost = float(high - low) if right else 1.5 * (high - low) + 3 * ("," in text[low:high])
         crossed = sum(low < o < high for o in others)
-        cost += (45.0 if right else 8.0) * crossed + 45 * text[low:high].count(";")
+        cost += (45.0 if right else 8.0) * crossed + 45 * (text[low:high].count(";") + (right and ":" in text[low:high]))
         cost += 35 * (not right and any(w in subordinate for w in text[low + 1 : high]))
         cost += 0 if spot.is_where else 20
         cost += 0 if narrow else 12
         if cost < NEAR_ENOUGH and (best is None or cost < best[0]):
             best = cost, spot
     return best[1] if best else None
+
+
+def _is_label(mention: Mention, spot: Spot) -> bool:
+    """Whether a place labels another number: the Lima of "3 in all (in Lima - 2)"."""
+    text, after = mention.clause.words, spot.last + 2
+    if after >= len(text) or text[spot.last + 1] not in ("-", "–", "—", ":"):
+        return False
+    return any(m.first == after for m in mention.clause.mentions if m is not mention)
 
 
 def _is_conversion(mention: Mention) -> bool:
