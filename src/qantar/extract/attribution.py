@@ -25,7 +25,7 @@ from .place import spots
 from .sources import Known, Source
 from .spans import OBJECT, apposition, is_passive, left_start, right_end, takes_lives
 from .speakers import name_source
-from .text import Page, Sentence
+from .text import Page, Sentence, after_dateline
 
 ITEM = 12  # tokens of a list item
 HEADLINE = 30
@@ -217,12 +217,16 @@ class Voices:
         del self.known.named[:-NAMED]
 
     def _source(self, clause: Clause, first: int, last: int) -> Source | None:
+        head = after_dateline(clause.sentence)
+        first = head if first < head <= last else first
         return name_source(clause, first, last, self.known, self.words)
 
     def _by(self, clause: Clause) -> list[Chain]:
         found: list[Chain] = []
         carried = self.words.sets["attribution.carried"]
         for tag in clause.tags.get("by", ()):
+            if not self._introduces(clause, tag):
+                continue
             end = right_end(clause, tag.last + 1, self.words)
             source = self._source(clause, tag.last + 1, end)
             if source is None:
@@ -234,6 +238,13 @@ class Voices:
             else:
                 found.append(Chain(source, (), tag.first, end, "by"))
         return found
+
+    def _introduces(self, clause: Clause, tag: Tag) -> bool:
+        """Whether "per" names a source and no rate ("per litre")."""
+        following = clause.sentence.raw[tag.last + 1 : tag.last + 2]
+        if clause.words[tag.first] != "per":
+            return True
+        return bool(following) and (following[0][0].isupper() or following[0] in self.words.sets["syntax.determiner"])
 
     def _citing(self, clause: Clause) -> list[Chain]:
         """ "citing Y", and "X cited Y as saying"."""
@@ -277,7 +288,8 @@ class Voices:
         for tag in clause.tags.get("say", ()):
             if tag.first in taken or is_passive(clause, tag, self.words) or takes_lives(clause, tag, self.words):
                 continue
-            source = self._same_speaker(clause, tag, found) or self._subject(clause, tag) or self._inverted(clause, tag)
+            source = self._same_speaker(clause, tag, found) or self._closing(clause, tag)
+            source = source or self._subject(clause, tag) or self._inverted(clause, tag)
             if source is None or source.name in relays:
                 continue
             if (
@@ -335,6 +347,19 @@ class Voices:
         if first > last:
             return None
         return self._source(clause, first, last)
+
+    def _closing(self, clause: Clause, verb: Tag) -> Source | None:
+        """The source right of a verb that follows a comma or a quotation and closes the sentence: "…, reports Y."."""
+        text = clause.words
+        if not verb.first or text[verb.first - 1] not in (",", "”", '"') or text[verb.first] not in self._carries():
+            return None
+        end = right_end(clause, verb.last + 1, self.words) if verb.last + 1 < len(text) else -1
+        if end < 0 or text[end + 1 : end + 2] not in ([], ["."]) or clause.mentions and clause.mentions[-1].last > verb.last:
+            return None
+        return self._source(clause, verb.last + 1, end)
+
+    def _carries(self) -> frozenset[str]:
+        return self.words.sets["attribution.carries"]
 
     def _inverted(self, clause: Clause, verb: Tag) -> Source | None:
         """The source right of the verb: "…, said the ministry"."""

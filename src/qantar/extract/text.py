@@ -226,7 +226,8 @@ def _after_dateline(raw: list[str]) -> int:
             dated = any(w.isdigit() or w == ")" for w in raw[:i]) or (
                 token != ":" and raw[0].isupper() and len(raw[0]) > 1
             )
-            return i + 1 if dated else 0
+            twice = i + 1 < len(raw) and raw[i + 1] == token  # "LIMA -- "
+            return i + 1 + twice if dated else 0
     if raw[0].isupper() and len(raw[0]) > 3 and len(raw) > 1 and raw[1] in (",", "("):
         return next((i + 1 for i, token in enumerate(raw[:DATELINE]) if token == ")"), 2)
     return 0
