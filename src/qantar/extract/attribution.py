@@ -11,6 +11,8 @@ sole       the report has one speaker, and gives what it says throughout
 label      "Health ministry: 43 dead"
 publisher  a ministry's or office's own release
 own        the outlet's reporter saw it
+quote      the speaker of the quotation it stands in
+after      the next sentence says whose words these were (see quotes.py)
 repeated   the same number elsewhere in the text has a source (see repeats.py)
 none       the outlet's own voice
 """
@@ -22,6 +24,7 @@ from typing import NamedTuple
 from .lexicon import Lexicon, Tag
 from .mentions import Clause, Mention, clause_of
 from .place import spots
+from .quotes import quoted, told_after
 from .sources import Known, Source
 from .spans import OBJECT, apposition, is_passive, left_start, right_end, takes_lives
 from .speakers import name_source
@@ -58,9 +61,8 @@ class Voices:
 
     def read(self, clauses: list[Clause]) -> None:
         """Work out the sentences of these clauses' paragraphs, of those just before, and of the head, in order."""
-        numbers = {n for c in clauses for n in (c.sentence.paragraph - 1, c.sentence.paragraph) if n >= 0} | set(
-            range(min(2, len(self.page)))
-        )
+        around = {c.sentence.paragraph + step for c in clauses for step in (-1, 0, 1)} | {0, 1}
+        numbers = {n for n in around if 0 <= n < len(self.page)}
         for number in sorted(numbers):
             for sentence in self.page.paragraph(number):
                 clause = clause_of(sentence, self.words)
@@ -89,10 +91,16 @@ class Voices:
         own = self._of(clause, mention)
         if own is not None:
             return own
-        chain = self._run(clause) or self._sole(mention)
+        chain = quoted(mention, self._read)
+        chain = chain._replace(rule="quote") if chain is not None else None
+        chain = chain or self._run(clause) or self._after(mention) or self._sole(mention)
         if chain is None and self.publisher is not None:
             chain = Chain(self.publisher, (), 0, 0, "publisher")
         return chain or Chain(None, (), 0, 0, "none")
+
+    def _after(self, mention: Mention) -> Chain | None:
+        chain = told_after(mention, self._read, self.words)
+        return chain._replace(rule="after") if chain is not None else None
 
     def _of(self, clause: Clause, mention: Mention) -> Chain | None:
         chains = [c for c in self._read.get(clause.sentence.start, []) if self._covers(clause, mention, c)]
@@ -292,11 +300,7 @@ class Voices:
             source = source or self._subject(clause, tag) or self._inverted(clause, tag)
             if source is None or source.name in relays:
                 continue
-            if (
-                tag.value not in self.words.sets["attribution.plain"]
-                and source.kind in ("thing", "person")
-                and not clause.mentions
-            ):
+            if source.kind in ("thing", "person") and not self._speaks(clause, tag):
                 continue
             found.append(
                 Chain(
@@ -304,6 +308,13 @@ class Voices:
                 )
             )
         return self._carried(clause, found)
+
+    def _speaks(self, clause: Clause, verb: Tag) -> bool:
+        """Whether a verb makes a source of anybody: "said", and beside a number "put the toll at", but not "received"."""
+        sets = self.words.sets
+        return verb.value in sets["attribution.plain"] or (
+            bool(clause.mentions) and (verb.value in sets["attribution.sets"] or verb.value not in sets["attribution.acts"])
+        )
 
     def _carried(self, clause: Clause, found: list[Chain]) -> list[Chain]:
         """ "X said, Y reports.": the one who closes the sentence carries what the other says."""

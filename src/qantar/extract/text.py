@@ -24,7 +24,7 @@ LONGEST = 800  # characters in a sentence; the longest in edited news are under 
 DATELINE = 14  # tokens in which a dateline ends
 
 TOKEN = re.compile(r"(?:[A-Z]\.){2,}|\w+(?:[-.&]\w+)*|['’][sS]\b|[^\w\s]")
-_FOLDED = {"’s": "'s", "’": "'", "’S": "'s"}
+_FOLDED = {"«": "“", "»": "”", "’s": "'s", "’": "'", "’S": "'s"}
 _LINE = re.compile(r"\n[ \t\r]*(?![a-z])")
 _STOP = re.compile(r"[.!?…][\"”’»')\]]*\s+(?=[\"“‘«(\[–—-]*\s?[^\W_a-zà-ÿа-я])")
 _LAST_WORD = re.compile(r"[\w.-]*\Z")
