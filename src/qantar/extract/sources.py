@@ -21,6 +21,9 @@ POLICE = "{country} Police"  # the one class that a city has too
 HEAD = 50_000  # characters of a report in which a person is introduced
 
 
+_PRESIDENCY = re.compile(r"\b[Oo]ffice of (?:the )?(?:[A-Z]\w+['’]s )?[Pp]resident\b")
+
+
 class Source(NamedTuple):
     """Who says something: the name written out; `kind` institution, organization, outlet, class, person or thing."""
 
@@ -76,6 +79,9 @@ def institution(clause: Clause, first: int, last: int, known: Known, words: Lexi
     """A ministry or an office by its pattern."""
     raw = clause.sentence.span(first, last)
     hits = inside(clause.tags, "institution", first, last)
+    if _PRESIDENCY.search(raw):
+        country = _country(clause, first, last, known, words)
+        return Source(f"{country} Presidential Office".strip(), "institution", raw)
     ministries = inside(clause.tags, "ministry", first, last)
     long = re.search(
         r"\b(?:[Mm]inistry|[Mm]inister) (?:of|for) (?:the )?([A-Z][\w-]+(?:(?:,? and|,| of| of the)? [A-Z][\w-]+)*)",

@@ -211,11 +211,20 @@ class Page:
 def after_dateline(sentence: Sentence) -> int:
     """The first token after a dateline such as "LIMA, 5 May (Agency). " or "(Lima) – " at the head of a paragraph."""
     if sentence.index:
-        return 0
+        return _after_agency(sentence)
     memo = sentence.page.memo.setdefault("datelines", {})
     if sentence.start not in memo:
         memo[sentence.start] = _after_dateline(sentence.raw)
     return int(memo[sentence.start])
+
+
+def _after_agency(sentence: Sentence) -> int:
+    """The first token after the agency of "LIMA. AGENCY Twelve people died", whose town is a sentence of its own."""
+    before = sentence.page.paragraph(sentence.paragraph)[sentence.index - 1]
+    if before.index or not before.text.isupper() or len(before.text) > 40 or len(sentence.raw) < 2:
+        return 0
+    head = next((i for i, token in enumerate(sentence.raw[:6]) if not token.isupper() and token[0].isalnum()), 0)
+    return head if head and sentence.raw[0].isupper() and len(sentence.raw[0]) > 3 else 0
 
 
 def _after_dateline(raw: list[str]) -> int:
