@@ -84,7 +84,7 @@ def drafts(report: Report, language: str = "en") -> list[Draft]:
         r.relays = chain.relays
         where, r.place = place(r.mention, home, fallback, words)
         r.place_id, r.level = (where.place_id, where.level) if where else (None, None)
-        r.as_of = as_of(r.mention, r.measure.value, report.published, words)
+        r.as_of = as_of(r.mention, r.measure.value, report.published, words, chain.rule == "run")
     repeat(readings, words)
     statuses(readings, page, voices, words)
     return [_draft(report, r, words) for r in readings]
