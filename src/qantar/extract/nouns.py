@@ -258,8 +258,7 @@ class _Walk:
         if self.text[self.at] == "in" and self.text[self.at - 1] not in self.sets["units.collective"]:
             return head
         at = self.at + 1
-        if self.text[self.at - 1] in self.sets["units.collective"]:
-            self.populations = []
+        before = len(self.populations)
         while at < end:
             tag = self.groups.get(at) or self.nouns.get(at)
             if tag is not None:
@@ -275,7 +274,15 @@ class _Walk:
             if word in self._stops() - {"of"} or not word[0].isalpha() or at in self.measures:
                 break
             at += 1
+        if len(self.populations) > before and self._is_collective():
+            del self.populations[before - 1]  # "officers of the guard" are the guard's
         return head
+
+    def _is_collective(self) -> bool:
+        """Whether the noun before "of" lends no population of its own ("police and officers of the guard" keeps the police)."""
+        last = next((t for t in self.nouns.values() if t.last == self.at - 1), None)
+        named = last is not None and last.value.population not in ("all", "none") and bool(self.populations)
+        return named and self.text[self.at - 1] in self.sets["units.collective"]
 
     def _unit(self, quantity: Quantity) -> tuple[str | None, str | None]:
         if quantity.unit is not None:
