@@ -311,6 +311,8 @@ def local(page: Page, clauses: list[Clause], home: Place | None, words: Lexicon)
     named = [spot for clause in heads for spot in spots(clause, home, words) if spot.is_where]
     if any(spot.place is None or spot.place.level == "country" for spot in named):
         return None
+    if any(_is_titled(clause, home) for clause in heads[:1]):
+        return None
     cities = {spot.place.name: spot.place for spot in named if spot.place is not None}
     later = {
         spot.place.name
@@ -319,6 +321,11 @@ def local(page: Page, clauses: list[Clause], home: Place | None, words: Lexicon)
         if spot.is_where and spot.place is not None and spot.place.level != "country"
     }
     return next(iter(cities.values())) if len(cities) == 1 and later <= set(cities) else None
+
+
+def _is_titled(clause: Clause, home: Place | None) -> bool:
+    """Whether a title sets the whole country as its scene: "Lumeria: …", "Lumeria unrest …"."""
+    return home is not None and clause.sentence.text.startswith((f"{home.name}:", f"{home.name} –", f"{home.name} -"))
 
 
 def _item(mention: Mention, home: Place | None, words: Lexicon) -> Place | None:
