@@ -215,6 +215,10 @@ def _full_name(surname: str, clause: Clause) -> str | None:
 def _anaphor(clause: Clause, first: int, last: int, known: Known, words: Lexicon) -> Source | None:
     """ "The ministry", "its statement", "he": the last source they fit."""
     text = clause.words
+    if text[first] in words.sets["attribution.owners"] and last > first:
+        here = _here(clause, first, known, words)
+        if here is not None:
+            return here
     for at in range(last, first - 1, -1):
         word = text[at]
         if word in words.sets["attribution.papers"] and at and text[at - 1] in words.sets["attribution.ours"]:
@@ -275,8 +279,9 @@ def _common(clause: Clause, first: int, last: int, known: Known, words: Lexicon)
         not in words.sets["syntax.determiner"] | words.sets["syntax.preposition"] | words.sets["syntax.conjunction"]
     ):
         begin -= 1
-    if begin == at or words.sets["attribution.loose"].issuperset(text[begin:at]):
-        back = _anaphor(clause, at, at, known, words)
+    owned = begin > first and text[begin - 1] in words.sets["attribution.owners"]
+    if begin == at or owned or words.sets["attribution.loose"].issuperset(text[begin:at]):
+        back = _anaphor(clause, begin - owned, at, known, words)
         if back is not None:
             return back
     name = (
