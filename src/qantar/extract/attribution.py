@@ -24,7 +24,7 @@ from typing import NamedTuple
 from .lexicon import Lexicon, Tag
 from .mentions import Clause, Mention, clause_of
 from .place import spots
-from .quotes import quoted, told_after
+from .quotes import last_named, quoted, told_after
 from .sources import Known, Source
 from .spans import OBJECT, apposition, is_passive, left_start, right_end, takes_lives
 from .speakers import name_source
@@ -35,6 +35,7 @@ HEADLINE = 30
 SPEAKING = ("institution", "class", "organization")
 LABEL = 6
 NAMED = 20  # institutions remembered
+PASSIVE = 4  # tokens in which "This was announced" ends
 RUN = 8  # sentences that a run of reported speech goes back
 
 
@@ -137,6 +138,9 @@ class Voices:
     def _run(self, clause: Clause) -> Chain | None:
         """The last chain of the sentences before, in this paragraph; for a list item, of its heading."""
         sentence = clause.sentence
+        if self._goes_on(clause) and not sentence.index and sentence.paragraph:
+            chain = last_named(self.page.paragraph(sentence.paragraph - 1), self._read)
+            return chain._replace(rule="run") if chain is not None else None
         for before in reversed(self.page.paragraph(sentence.paragraph)[max(0, sentence.index - RUN) : sentence.index]):
             chains = self._read.get(before.start, [])
             if chains:
@@ -145,6 +149,12 @@ class Voices:
         if len(sentence.words) <= ITEM and sentence.paragraph and not sentence.index and ":" in sentence.words:
             return self._heading(sentence)
         return None
+
+    def _goes_on(self, clause: Clause) -> bool:
+        """Whether a sentence begins "It was also noted that"."""
+        text, sets = clause.words, self.words.sets
+        passive = len(text) > 2 and text[0] == "it" and text[1] in sets["syntax.be"]
+        return passive and not sets["attribution.noted"].isdisjoint(text[2:5])
 
     def _sole(self, mention: Mention) -> Chain | None:
         """The one speaker of a report that quotes nobody else, once it has been introduced."""
@@ -174,7 +184,7 @@ class Voices:
 
     def _chains(self, clause: Clause) -> list[Chain]:
         """Every chain of one sentence, in its order; the sources found become known."""
-        found = [*self._labelled(clause), *self._by(clause), *self._citing(clause)]
+        found = [*self._labelled(clause), *self._by(clause), *self._told(clause), *self._citing(clause)]
         found += self._said(clause, found)
         if not any(c.claimant for c in found):
             for tag in clause.tags.get("unsourced", ())[:1]:
@@ -237,7 +247,7 @@ class Voices:
                 continue
             end = right_end(clause, tag.last + 1, self.words)
             source = self._source(clause, tag.last + 1, end)
-            if source is None:
+            if source is None or self._cites(clause, end):
                 continue
             if tag.value in carried and found:
                 found[-1] = found[-1]._replace(relays=(*found[-1].relays, source.name))
@@ -246,6 +256,23 @@ class Voices:
             else:
                 found.append(Chain(source, (), tag.first, end, "by"))
         return found
+
+    def _told(self, clause: Clause) -> list[Chain]:
+        """ "This was announced on Sunday by Y." """
+        text = clause.words
+        if text[0] not in self.words.sets["attribution.told"] or "by" not in text[2:OBJECT]:
+            return []
+        at = text.index("by", 2)
+        verbs = [t for t in clause.tags.get("say", ()) if 1 < t.first <= PASSIVE and is_passive(clause, t, self.words)]
+        if not verbs or at + 1 >= len(text):
+            return []
+        end = right_end(clause, at + 1, self.words)
+        source = self._source(clause, at + 1, end) if not self._cites(clause, end) else None
+        return [Chain(source, (), verbs[0].first, at, "by")] if source is not None else []
+
+    def _cites(self, clause: Clause, end: int) -> bool:
+        """Whether "with reference to Y" follows: what ends here is a relay."""
+        return any(t.first == end + 1 for t in clause.tags.get("citing", ()))
 
     def _introduces(self, clause: Clause, tag: Tag) -> bool:
         """Whether "per" names a source and no rate ("per litre")."""

@@ -49,10 +49,11 @@ def quoted(mention: Mention, read: Read[C]) -> C | None:
                     return chain
             break
     own = any(read.get(s.start) for s in paragraph[: sentence.index + 1])
-    return None if own or not sentence.paragraph else _last(sentence.page.paragraph(sentence.paragraph - 1), read)
+    return None if own or not sentence.paragraph else last_named(sentence.page.paragraph(sentence.paragraph - 1), read)
 
 
-def _last(sentences: Sequence[Sentence], read: Read[C]) -> C | None:
+def last_named(sentences: Sequence[Sentence], read: Read[C]) -> C | None:
+    """The last chain of these sentences that names somebody."""
     for sentence in reversed(sentences):
         for chain in reversed(read.get(sentence.start, ())):
             if chain.claimant is not None:

@@ -51,6 +51,8 @@ def name_source(clause: Clause, first: int, last: int, known: Known, words: Lexi
 def _is_the_official(clause: Clause, first: int, last: int, words: Lexicon) -> bool:
     """Whether a phrase is "the official", "the spokesman": somebody the text has just quoted."""
     text = clause.words
+    if " ".join(text[first : last + 1]) in words.sets["attribution.same"]:
+        return True
     return last == first + 1 and text[first] == "the" and text[last] in words.sets["attribution.persons"]
 
 
