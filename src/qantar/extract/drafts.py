@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from itertools import pairwise
 
-from .attribution import Voices
+from .attribution import Chain, Voices
 from .confidence import confidence
 from .country import report_country
 from .draft import Draft
@@ -78,6 +78,8 @@ def drafts(report: Report, language: str = "en") -> list[Draft]:
     fallback = local(page, clauses, home, words) or home
     for r in readings:
         chain = voices.chain(r.mention)
+        if chain.rule == "sole" and r.measure.value == "price_change":
+            chain = Chain(None, (), 0, 0, "none")  # prices are background, not what the speaker reports
         r.claimant = Evidence(
             chain.claimant.name if chain.claimant else None, chain.rule, chain.claimant.words if chain.claimant else ""
         )
