@@ -18,7 +18,9 @@ SMALL = ("preposition", "determiner", "adverb", "subordinate", "relative")
 LOWER = re.compile(r"\b[a-z]+\b")
 _NAME = re.compile(r"\b[A-Z][a-zà-ÿ]{3,}\b")
 # A name by itself, neither part of a longer one nor the first word of a sentence, or the owner of something.
-_AMID = re.compile(r"(?:(?<=[a-z,] )|(?<=[a-z,] \")|(?<=\()|\b(?=\w+['’]s ))([A-Z][a-zà-ÿ]{3,})\b(?!['’]?-? [A-Z][a-z])")
+_AMID = re.compile(
+    r"(?:(?<=[a-z,] )|(?<=[a-z,] \")|(?<=\()|\b(?=\w+['’]s ))([A-Z][a-zà-ÿ]{3,})\b(?!['’]?-? [A-Z][a-z])"
+)
 # The first word of a text, in its title or after "LIVE:".
 _TITLED = re.compile(r"\A\s*(?:[A-Z]+: )?([A-Z][a-zà-ÿ]{3,}(?<!ing))\b(?! [A-Z][a-z])")
 
@@ -53,9 +55,9 @@ def _count_countries(sentence: Sentence, count: Counter[str], words: Lexicon) ->
         if place is not None and place.country and place.level != "country":
             count[place.country] += 1
     for token in text[begin:]:
-        code = words.only_in.get(token)
-        if code is not None:
-            count[code] += 1
+        only = words.only_in.get(token)
+        if only is not None:
+            count[only] += 1
 
 
 def _coined_country(page: Page, words: Lexicon) -> tuple[str, int] | None:

@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from itertools import pairwise
 
-from .attribution import Chain, Voices
+from .attribution import Voices
+from .chains import Chain
 from .confidence import confidence
 from .country import report_country
 from .draft import Draft

@@ -14,7 +14,7 @@ from typing import NamedTuple
 from .gazetteer import Place, countries_named
 from .lexicon import Lexicon, Tags
 from .mentions import Clause
-from .place import spots
+from .spots import spots
 
 NAME_LINKS = frozenset({"of", "for", "and", "the", "de", "del", "al", "&"})
 POLICE = "{country} Police"  # the one class that a city has too
@@ -174,7 +174,7 @@ def organization(clause: Clause, first: int, last: int, words: Lexicon) -> Sourc
         if run & words.sets["attribution.outlet_words"] or any(a <= x <= b for x, _, _ in outlets):
             return Source(name, "outlet", name)
         if a == b and ((clause.sentence.raw[a].isupper() and len(text[a]) > 2) or after in heads):
-            best = best or Source(name, "organization", name)
+            best = best or Source(clause.sentence.span(a, b + (after in heads)), "organization", name)
         before = text[a - 1] if a > first else ""
         if (
             before in ("at", "for", "with", "of", "from")

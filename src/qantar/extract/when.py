@@ -132,7 +132,9 @@ def _named(clause: Clause, published: date | None, words: Lexicon) -> list[Day]:
 
 def _is_said(clause: Clause, day: Day) -> bool:
     """Whether a day stands beside a verb of saying: "said on Saturday", "on Monday the ministry said"."""
-    opens = day.first <= 1 and clause.words[day.last + 1 : day.last + 2] == [","]  # "On 5 May, the head of the agency said"
+    opens = day.first <= 1 and clause.words[day.last + 1 : day.last + 2] == [
+        ","
+    ]  # "On 5 May, the head of the agency said"
     before = 3 * SAID if opens else SAID
     return any(0 <= day.first - t.last <= SAID or 0 <= t.first - day.last <= before for t in clause.tags.get("say", ()))
 
