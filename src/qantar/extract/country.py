@@ -9,6 +9,7 @@ from functools import cache
 from .gazetteer import Place, countries_at, look_up, table
 from .lexicon import Lexicon
 from .mentions import Clause
+from .organizations import countries
 from .text import Page, Sentence, after_dateline
 
 HEAD = 8000  # characters in which a report says what country it is about
@@ -23,6 +24,12 @@ _AMID = re.compile(
 )
 # The first word of a text, in its title or after "LIVE:".
 _TITLED = re.compile(r"\A\s*(?:[A-Z]+: )?([A-Z][a-zà-ÿ]{3,}(?<!ing))\b(?! [A-Z][a-z])")
+
+
+def publisher_country(publisher: str | None, words: Lexicon) -> Place | None:
+    """The country of a publisher that the project's table knows, for a report that names none."""
+    code = countries().get(publisher.lower()) if publisher else None
+    return Place(words.country_names[code], code, code, "country") if code in words.country_names else None
 
 
 def report_country(page: Page, clauses: list[Clause], words: Lexicon) -> Place | None:

@@ -9,7 +9,7 @@ from itertools import pairwise
 from .attribution import Voices
 from .chains import Chain
 from .confidence import confidence
-from .country import report_country
+from .country import publisher_country, report_country
 from .draft import Draft
 from .errors import ExtractError
 from .gazetteer import Place
@@ -72,8 +72,8 @@ def drafts(report: Report, language: str = "en") -> list[Draft]:
     if not found:
         return []
     readings = _readings(found, words)
-    home = report_country(page, list({id(m.clause): m.clause for m in found}.values()), words)
     clauses = list({id(m.clause): m.clause for m in found}.values())
+    home = report_country(page, clauses, words) or publisher_country(report.publisher, words)
     voices = Voices(page, Known(home), words, _institution(report.publisher, home, words))
     voices.read(clauses)
     fallback = local(page, clauses, home, words) or home

@@ -193,7 +193,7 @@ def _merged(clause: Clause, found: list[Spot], words: Lexicon) -> list[Spot]:
         if merged and merged[-1].place is not None and spot.place is not None:
             gap = clause.words[merged[-1].last + 1 : spot.first]
             if (
-                gap == [","]
+                _leads_out(gap, words)
                 and spot.place.level in ("country", "region")
                 and merged[-1].place.level not in ("country", "region")
             ):
@@ -213,6 +213,11 @@ def _merged(clause: Clause, found: list[Spot], words: Lexicon) -> list[Spot]:
         if not apart or spot.first > apart[-1].last:
             apart.append(spot)
     return apart
+
+
+def _leads_out(gap: list[str], words: Lexicon) -> bool:
+    """Whether the words between two places lead from a narrow one to a wide one: "Lima, Peru", "Cusco in southern Peru"."""
+    return bool(gap) and gap[0] in (",", "in") and words.sets["places.compass"].issuperset(gap[1:])
 
 
 def _listed(clause: Clause, spot: Spot, words: Lexicon) -> Spot:
