@@ -44,10 +44,10 @@ class Voices:
 
     def read(self, clauses: list[Clause]) -> None:
         """Work out the sentences of these clauses' paragraphs, of those just before, and of the head, in order."""
-        around = {c.sentence.paragraph + step for c in clauses for step in (-1, 0, 1)} | {0, 1}
-        numbers = {n for n in around if 0 <= n < len(self.page)}
-        for number in sorted(numbers):
-            for sentence in self.page.paragraph(number):
+        whole = {c.sentence.paragraph + step for c in clauses for step in (-1, 0)} | {0, 1}
+        after = {c.sentence.paragraph + 1 for c in clauses} - whole  # "This was announced by Y" may begin the next one
+        for number in sorted(n for n in whole | after if 0 <= n < len(self.page)):
+            for sentence in self.page.paragraph(number)[: 1 if number in after else None]:
                 clause = clause_of(sentence, self.words)
                 self._read[sentence.start] = self._chains.chains(clause)
 

@@ -90,24 +90,24 @@ def _coined_country(page: Page, words: Lexicon) -> tuple[str, int] | None:
 def _unlisted(text: str, words: Lexicon) -> Counter[str]:
     """The capitalised words that are never in lower case here, and are in no list."""
     lower = set(LOWER.findall(text))
-    heads = (
-        words.sets["attribution.nouns"]
-        | words.sets["attribution.outlet_words"]
-        | words.sets["attribution.persons"]
-        | words.sets["places.never"]
-    )
+    heads, listed = _no_names(words)
+    found: Counter[str] = Counter()
+    for name, count in Counter(_NAME.findall(text)).items():
+        low = name.lower()
+        if low in listed or low in lower or low[:-1] in lower or low in heads or low[:-1] in heads:
+            continue
+        if low not in words.countries and low not in words.index:
+            found[name] = count
+    return found
+
+
+@cache
+def _no_names(words: Lexicon) -> tuple[frozenset[str], frozenset[str]]:
+    """Words that are no country's name: heads of institutions (the plural is none either), and small words."""
+    kinds = ("attribution.nouns", "attribution.outlet_words", "attribution.persons", "places.never")
+    heads = frozenset().union(*(words.sets[kind] for kind in kinds))
     small = words.sets["places.state_words"].union(*(words.sets[f"syntax.{kind}"] for kind in SMALL))
-    counted = Counter(_NAME.findall(text))
-    return Counter(
-        {
-            name: n
-            for name, n in counted.items()
-            if not {name.lower(), name.lower()[:-1]} & (lower | heads)
-            and name.lower() not in small
-            and name.lower() not in words.countries
-            and name.lower() not in words.index
-        }
-    )
+    return heads, small
 
 
 @cache
