@@ -245,6 +245,7 @@ RUNS += [
     ("LIMA -- Twelve people died, reports the health ministry of Peru.", "Peru Ministry of Health"),
     ("The Tower hospital in Peru received 12 wounded, its director said.", "Tower hospital"),
     ("The office of Peru's president said 12 people died.", "Peru Presidential Office"),
+    ("The Daily Mast, citing the health ministry of Peru, writes that 12 people died.", "Peru Ministry of Health"),
     ("In Peru 12 people died, according to official figures.", "Peru authorities"),
 ]
 

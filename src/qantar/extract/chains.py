@@ -173,6 +173,9 @@ class Chains:
         taken = {i for c in others for i in range(c.first, c.last + 1)}
         relays = {name for c in others for name in c.relays}
         for tag in clause.tags.get("say", ()):
+            cited = any(c.rule == "citing" and c.last + 1 == tag.first - 1 for c in others)  # "X, citing Y, writes"
+            if cited and clause.words[tag.first - 1] == ",":
+                continue
             if tag.first in taken or is_passive(clause, tag, self.words) or takes_lives(clause, tag, self.words):
                 continue
             source = self._same_speaker(clause, tag, found) or self._closing(clause, tag)
