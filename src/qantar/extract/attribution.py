@@ -121,7 +121,7 @@ class Voices:
         """The last chain of the sentences before, in this paragraph; for a list item, of its heading."""
         sentence = clause.sentence
         if self._goes_on(clause) and not sentence.index and sentence.paragraph:
-            chain = last_named(self.page.paragraph(sentence.paragraph - 1), self._read)
+            chain = last_named(self.page.paragraph(sentence.paragraph - 1)[-RUN:], self._read)
             return chain._replace(rule="run") if chain is not None else None
         for before in reversed(self.page.paragraph(sentence.paragraph)[max(0, sentence.index - RUN) : sentence.index]):
             chains = self._read.get(before.start, [])

@@ -17,6 +17,7 @@ from .mentions import Mention, clause_of
 from .text import Page, Sentence
 
 LONGEST = 3000  # characters of a quotation
+MOST = 30  # sentences of one
 _QUOTED = re.compile(rf"[“«][^”»]{{0,{LONGEST}}}|\"[^\"\n]{{0,{LONGEST}}}")
 
 
@@ -42,14 +43,18 @@ def quoted(mention: Mention, read: Read[C]) -> C | None:
     if end < 0:
         return None
     paragraph = sentence.page.paragraph(sentence.paragraph)
-    for later in paragraph[sentence.index :]:
+    for later in paragraph[sentence.index : sentence.index + MOST]:
         if later.end >= end:
             for chain in read.get(later.start, ()):
                 if chain.claimant is not None and later.starts[chain.first] >= end - 1:
                     return chain
             break
-    own = any(read.get(s.start) for s in paragraph[: sentence.index + 1])
-    return None if own or not sentence.paragraph else last_named(sentence.page.paragraph(sentence.paragraph - 1), read)
+    own = any(read.get(s.start) for s in paragraph[max(0, sentence.index - MOST) : sentence.index + 1])
+    return (
+        None
+        if own or not sentence.paragraph
+        else last_named(sentence.page.paragraph(sentence.paragraph - 1)[-MOST:], read)
+    )
 
 
 def last_named(sentences: Sequence[Sentence], read: Read[C]) -> C | None:
