@@ -35,6 +35,7 @@ HOSTILE = {
     "number words": "one hundred and one hundred and ",
     "digits": "1 2 34 567 ",
     "quotation marks": '"“”',
+    "open quotations": "“12 died. ",
     "parentheses": "(((",
     "numbers in parentheses": "(12 (",
     "statements": "the ministry said 12 died, ",

@@ -124,6 +124,16 @@ PLACES = [
     ("LIMA (Agency) - Twelve people died across Peru, the government said.", "Peru"),
 ]
 
+PLACES += [
+    ("In the Central Asian nation of Kazakhstan 12 people died.", "Kazakhstan"),
+    ("In Peru 12 people died in violence in Lima and elsewhere.", "Peru"),
+    ("In Peru 12 people died in Lima, Qorvo and Puno.", "Peru"),
+    ("Losses in Peru came to 12 million soles (US$3 million).", "Peru"),
+    ("Meanwhile, 12 shops were looted. The damage is 5 million tenge.", "Kazakhstan"),
+    ("In the city of Varnholm 12 people died.", "Varnholm"),
+    ("Twelve people died in Ostrava Province.", "Ostrava Province"),
+]
+
 
 @pytest.mark.parametrize(("text", "expected"), PLACES)
 def test_place(text: str, expected: str) -> None:
@@ -152,6 +162,17 @@ DAYS = [
 @pytest.mark.parametrize(("text", "expected"), DAYS)
 def test_as_of(text: str, expected: str | None) -> None:
     assert read(text)[0].as_of == expected
+
+
+def test_a_run_of_reported_speech_is_dated_by_its_statement() -> None:
+    found = read(
+        "On 5 May, the health minister of Peru said 12 people had died. He said that 30 were hurt. Another 4 are missing."
+    )
+    assert {d.as_of for d in found} == {f"{DAY.year}-05-05"}
+
+
+def test_a_rate_names_no_source() -> None:
+    assert read("The price per litre of LPG jumped to 120 tenge.")[0].claimant is None
 
 
 def test_as_of_without_a_day_of_publication() -> None:
@@ -208,6 +229,24 @@ RUNS = [
         "Peru Ministry of Internal Affairs",
     ),
     ("12 die in Peru clashes\n\nTwelve people died, Peru's health ministry said.", "Peru Ministry of Health"),
+]
+
+RUNS += [
+    ('"Twelve people died. Another 30 were hurt," Peru\'s health ministry said.', "Peru Ministry of Health"),
+    (
+        "Peru's health ministry spoke on Monday, the ministry said.\n\n«Twelve people died. Another 30 were hurt.»",
+        "Peru Ministry of Health",
+    ),
+    (
+        "Twelve people died in Peru. This was announced on Monday by the Ministry of Health of Peru.",
+        "Peru Ministry of Health",
+    ),
+    ("Peru's health ministry said 12 people died.\n\nIt was also noted that 30 were hurt.", "Peru Ministry of Health"),
+    ("LIMA -- Twelve people died, reports the health ministry of Peru.", "Peru Ministry of Health"),
+    ("The Tower hospital in Peru received 12 wounded, its director said.", "Tower hospital"),
+    ("The office of Peru's president said 12 people died.", "Peru Presidential Office"),
+    ("The Daily Mast, citing the health ministry of Peru, writes that 12 people died.", "Peru Ministry of Health"),
+    ("In Peru 12 people died, according to official figures.", "Peru authorities"),
 ]
 
 

@@ -11,38 +11,23 @@ sole       the report has one speaker, and gives what it says throughout
 label      "Health ministry: 43 dead"
 publisher  a ministry's or office's own release
 own        the outlet's reporter saw it
+quote      the speaker of the quotation it stands in
+after      the next sentence says whose words these were (see quotes.py)
 repeated   the same number elsewhere in the text has a source (see repeats.py)
 none       the outlet's own voice
 """
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
-from .lexicon import Lexicon, Tag
+from .chains import Chain, Chains
+from .lexicon import Lexicon
 from .mentions import Clause, Mention, clause_of
-from .place import spots
+from .quotes import last_named, quoted, told_after
 from .sources import Known, Source
-from .spans import OBJECT, apposition, is_passive, left_start, right_end, takes_lives
-from .speakers import name_source
 from .text import Page, Sentence
 
 ITEM = 12  # tokens of a list item
-HEADLINE = 30
-SPEAKING = ("institution", "class", "organization")
-LABEL = 6
-NAMED = 20  # institutions remembered
 RUN = 8  # sentences that a run of reported speech goes back
-
-
-class Chain(NamedTuple):
-    """A source and its relays, by the tokens of the words that give it; no claimant where none is named."""
-
-    claimant: Source | None
-    relays: tuple[str, ...]
-    first: int
-    last: int
-    rule: str
 
 
 class Voices:
@@ -52,19 +37,19 @@ class Voices:
         self.page = page
         self.known = known
         self.words = words
+        self._chains = Chains(known, words)
         self._read: dict[int, list[Chain]] = {}
         self.publisher = publisher
         self._alone: list[tuple[int, Chain]] | None = None
 
     def read(self, clauses: list[Clause]) -> None:
         """Work out the sentences of these clauses' paragraphs, of those just before, and of the head, in order."""
-        numbers = {n for c in clauses for n in (c.sentence.paragraph - 1, c.sentence.paragraph) if n >= 0} | set(
-            range(min(2, len(self.page)))
-        )
-        for number in sorted(numbers):
-            for sentence in self.page.paragraph(number):
+        whole = {c.sentence.paragraph + step for c in clauses for step in (-1, 0)} | {0, 1}
+        after = {c.sentence.paragraph + 1 for c in clauses} - whole  # "This was announced by Y" may begin the next one
+        for number in sorted(n for n in whole | after if 0 <= n < len(self.page)):
+            for sentence in self.page.paragraph(number)[: 1 if number in after else None]:
                 clause = clause_of(sentence, self.words)
-                self._read[sentence.start] = self._chains(clause)
+                self._read[sentence.start] = self._chains.chains(clause)
 
     def named(self, sentences: list[Sentence]) -> set[str]:
         """Every institution or organization these sentences speak of, whether or not it says something."""
@@ -74,7 +59,7 @@ class Voices:
             found |= {c.claimant.name for c in self._read.get(sentence.start, []) if c.claimant is not None}
             for kind in ("ministry", "institution"):
                 for tag in clause.tags.get(kind, ()):
-                    source = self._source(clause, max(0, tag.first - 2), tag.last)
+                    source = self._chains.source(clause, max(0, tag.first - 2), tag.last)
                     if source is not None:
                         found.add(source.name)
         return found
@@ -89,10 +74,16 @@ class Voices:
         own = self._of(clause, mention)
         if own is not None:
             return own
-        chain = self._run(clause) or self._sole(mention)
+        chain = quoted(mention, self._read)
+        chain = chain._replace(rule="quote") if chain is not None else None
+        chain = chain or self._run(clause) or self._after(mention) or self._sole(mention)
         if chain is None and self.publisher is not None:
             chain = Chain(self.publisher, (), 0, 0, "publisher")
         return chain or Chain(None, (), 0, 0, "none")
+
+    def _after(self, mention: Mention) -> Chain | None:
+        chain = told_after(mention, self._read, self.words)
+        return chain._replace(rule="after") if chain is not None else None
 
     def _of(self, clause: Clause, mention: Mention) -> Chain | None:
         chains = [c for c in self._read.get(clause.sentence.start, []) if self._covers(clause, mention, c)]
@@ -129,6 +120,9 @@ class Voices:
     def _run(self, clause: Clause) -> Chain | None:
         """The last chain of the sentences before, in this paragraph; for a list item, of its heading."""
         sentence = clause.sentence
+        if self._goes_on(clause) and not sentence.index and sentence.paragraph:
+            chain = last_named(self.page.paragraph(sentence.paragraph - 1)[-RUN:], self._read)
+            return chain._replace(rule="run") if chain is not None else None
         for before in reversed(self.page.paragraph(sentence.paragraph)[max(0, sentence.index - RUN) : sentence.index]):
             chains = self._read.get(before.start, [])
             if chains:
@@ -137,6 +131,12 @@ class Voices:
         if len(sentence.words) <= ITEM and sentence.paragraph and not sentence.index and ":" in sentence.words:
             return self._heading(sentence)
         return None
+
+    def _goes_on(self, clause: Clause) -> bool:
+        """Whether a sentence begins "It was also noted that"."""
+        text, sets = clause.words, self.words.sets
+        passive = len(text) > 2 and text[0] == "it" and text[1] in sets["syntax.be"]
+        return passive and not sets["attribution.noted"].isdisjoint(text[2:5])
 
     def _sole(self, mention: Mention) -> Chain | None:
         """The one speaker of a report that quotes nobody else, once it has been introduced."""
@@ -157,197 +157,9 @@ class Voices:
             for before in reversed(above[-RUN:]):
                 chains = self._read.get(before.start)
                 if chains is None:
-                    chains = self._chains(clause_of(before, self.words))
+                    chains = self._chains.chains(clause_of(before, self.words))
                     self._read[before.start] = chains
                 if chains and chains[-1].claimant is not None:
                     return chains[-1]._replace(rule="run")
             return None
         return None
-
-    def _chains(self, clause: Clause) -> list[Chain]:
-        """Every chain of one sentence, in its order; the sources found become known."""
-        found = [*self._labelled(clause), *self._by(clause), *self._citing(clause)]
-        found += self._said(clause, found)
-        if not any(c.claimant for c in found):
-            for tag in clause.tags.get("unsourced", ())[:1]:
-                found.append(Chain(None, (), tag.first, tag.last, "unsourced"))
-        self._name(clause)
-        found.sort(key=lambda c: c.first)
-        for chain in found:
-            if chain.claimant is not None:
-                self.known.add(chain.claimant)
-        return [c if c.claimant is None or c.claimant.name else Chain(None, (), c.first, c.last, "own") for c in found]
-
-    def _labelled(self, clause: Clause) -> list[Chain]:
-        """ "Health ministry: 43 dead", and in a headline "3 killed in protests: interior ministry"."""
-        text = clause.words
-        if not clause.mentions or len(text) > HEADLINE:
-            return []
-        colons = [i for i, w in enumerate(text) if w in (":", "–", "—", "-") and not (i and text[i - 1].isdigit())]
-        starts = [m.first for m in clause.mentions]
-        for at in colons:
-            begin = max((c + 1 for c in colons if c < at), default=0)
-            closes = at == colons[-1] and at > starts[-1] and len(text) - at <= LABEL and text[-1] not in (".", "?")
-            opens = text[at] == ":" and at < starts[-1] and 0 < at - begin <= LABEL
-            if closes:
-                first, last = at + 1, len(text) - 1
-            elif opens and not any(begin <= s < at for s in starts):
-                first, last = begin, at - 1
-            else:
-                continue
-            source = self._source(clause, first, last)
-            if source is not None and source.kind in SPEAKING and not self._counts(clause, first, last):
-                return [Chain(source, (), at, at, "label")]
-        return []
-
-    def _counts(self, clause: Clause, first: int, last: int) -> bool:
-        """Whether a label says what is counted, or where, and not who counts ("Officers injured: 127", "LIMA: 12 dead")."""
-        home = self.known.home
-        placed = any(s.first == first for s in spots(clause, home, self.words))
-        is_home = home is not None and clause.words[first : last + 1] == [home.name.lower()]
-        return placed or is_home or any(first <= t.first <= last for t in clause.tags.get("measure", ()))
-
-    def _name(self, clause: Clause) -> None:
-        """Remember the institutions a sentence speaks of, for "the ministry" later on."""
-        for kind in ("ministry", "institution"):
-            for tag in clause.tags.get(kind, ()):
-                source = self._source(clause, max(0, tag.first - 2), tag.last)
-                if source is not None:
-                    self.known.named.append(source)
-        del self.known.named[:-NAMED]
-
-    def _source(self, clause: Clause, first: int, last: int) -> Source | None:
-        return name_source(clause, first, last, self.known, self.words)
-
-    def _by(self, clause: Clause) -> list[Chain]:
-        found: list[Chain] = []
-        carried = self.words.sets["attribution.carried"]
-        for tag in clause.tags.get("by", ()):
-            end = right_end(clause, tag.last + 1, self.words)
-            source = self._source(clause, tag.last + 1, end)
-            if source is None:
-                continue
-            if tag.value in carried and found:
-                found[-1] = found[-1]._replace(relays=(*found[-1].relays, source.name))
-            elif found and tag.first <= found[-1].last + 1:
-                found[-1] = Chain(source, (), found[-1].first, end, "by")
-            else:
-                found.append(Chain(source, (), tag.first, end, "by"))
-        return found
-
-    def _citing(self, clause: Clause) -> list[Chain]:
-        """ "citing Y", and "X cited Y as saying"."""
-        found = []
-        for tag in clause.tags.get("citing", ()):
-            end = right_end(clause, tag.last + 1, self.words)
-            source = self._source(clause, tag.last + 1, end)
-            if source is not None:
-                relay = self._relay_before(clause, tag.first)
-                found.append(Chain(source, relay, tag.first, end, "citing"))
-        for tag in clause.tags.get("as_saying", ()):
-            verb = next(
-                (
-                    t
-                    for t in reversed(clause.tags.get("say", ()))
-                    if t.last < tag.first and t.value in self.words.sets["attribution.cited"]
-                ),
-                None,
-            )
-            if verb is None or tag.first - verb.last > OBJECT:
-                continue
-            if verb.first and clause.words[verb.first - 1] in self.words.sets["syntax.be"]:
-                source = self._subject(clause, verb)
-                via = self._source(clause, tag.last + 2, right_end(clause, tag.last + 2, self.words))
-            else:
-                source = self._source(clause, verb.last + 1, tag.first - 1)
-                via = self._subject(clause, verb)
-            if source is not None:
-                found.append(Chain(source, (via.name,) if via else (), verb.first, tag.last, "cited"))
-        return found
-
-    def _relay_before(self, clause: Clause, at: int) -> tuple[str, ...]:
-        verbs = [t for t in clause.tags.get("say", ()) if t.last < at]
-        source = self._subject(clause, verbs[-1]) if verbs else None
-        return (source.name,) if source is not None else ()
-
-    def _said(self, clause: Clause, others: list[Chain]) -> list[Chain]:
-        found: list[Chain] = []
-        taken = {i for c in others for i in range(c.first, c.last + 1)}
-        relays = {name for c in others for name in c.relays}
-        for tag in clause.tags.get("say", ()):
-            if tag.first in taken or is_passive(clause, tag, self.words) or takes_lives(clause, tag, self.words):
-                continue
-            source = self._same_speaker(clause, tag, found) or self._subject(clause, tag) or self._inverted(clause, tag)
-            if source is None or source.name in relays:
-                continue
-            if (
-                tag.value not in self.words.sets["attribution.plain"]
-                and source.kind in ("thing", "person")
-                and not clause.mentions
-            ):
-                continue
-            found.append(
-                Chain(
-                    source, self._audience(clause, tag), tag.first, tag.last, "told" if tag.value == "told" else "said"
-                )
-            )
-        return self._carried(clause, found)
-
-    def _carried(self, clause: Clause, found: list[Chain]) -> list[Chain]:
-        """ "X said, Y reports.": the one who closes the sentence carries what the other says."""
-        if len(found) < 2 or found[-2].claimant is None or found[-1].claimant is None:
-            return found
-        first, last = found[-2], found[-1]
-        ends = last.last + 1 >= len(clause.words) or clause.words[last.last + 1] in (".", "”", '"')
-        if (
-            ends
-            and clause.words[last.first] in self.words.sets["attribution.carries"]
-            and "," in clause.words[first.last : last.first]
-        ):
-            return [*found[:-2], first._replace(relays=(*first.relays, found[-1].claimant.name))]
-        return found
-
-    def _same_speaker(self, clause: Clause, tag: Tag, found: list[Chain]) -> Source | None:
-        """ "the police said, adding that": the speaker of the sentence goes on."""
-        before = clause.words[tag.first - 1] if tag.first else ""
-        if found and before in (",", "and") and (clause.words[tag.first].endswith("ing") or before == "and"):
-            return found[-1].claimant
-        return None
-
-    def _subject(self, clause: Clause, verb: Tag) -> Source | None:
-        """The source left of a verb of saying, over auxiliaries and an apposition between commas."""
-        text, sets = clause.words, self.words.sets
-        last = verb.first - 1
-        while last >= 0 and (
-            text[last] in sets["syntax.have"]
-            or text[last] in sets["syntax.adverb"]
-            or text[last] in sets["syntax.modal"]
-        ):
-            last -= 1
-        if last < 0:
-            return None
-        if text[last] in ("who", "which") and last:
-            last -= 2 if text[last - 1] == "," else 1
-        if text[last] == ",":
-            first = apposition(clause, last, self.words)
-            return self._source(clause, first, last - 1) if first >= 0 else None
-        first = left_start(clause, last, self.words)
-        if first > last:
-            return None
-        return self._source(clause, first, last)
-
-    def _inverted(self, clause: Clause, verb: Tag) -> Source | None:
-        """The source right of the verb: "…, said the ministry"."""
-        text = clause.words
-        before = text[verb.first - 1] if verb.first else ""
-        if before not in (",", "”", '"', "’", "'", "") or verb.last + 1 >= len(text):
-            return None
-        return self._source(clause, verb.last + 1, right_end(clause, verb.last + 1, self.words))
-
-    def _audience(self, clause: Clause, verb: Tag) -> tuple[str, ...]:
-        """The outlet in "Y told X"."""
-        if verb.value != "told":
-            return ()
-        end = right_end(clause, verb.last + 1, self.words)
-        source = self._source(clause, verb.last + 1, end)
-        return (source.name,) if source is not None and source.kind in ("outlet", "organization") else ()

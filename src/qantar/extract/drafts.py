@@ -7,8 +7,9 @@ from datetime import date
 from itertools import pairwise
 
 from .attribution import Voices
+from .chains import Chain
 from .confidence import confidence
-from .country import report_country
+from .country import publisher_country, report_country
 from .draft import Draft
 from .errors import ExtractError
 from .gazetteer import Place
@@ -71,20 +72,22 @@ def drafts(report: Report, language: str = "en") -> list[Draft]:
     if not found:
         return []
     readings = _readings(found, words)
-    home = report_country(page, list({id(m.clause): m.clause for m in found}.values()), words)
     clauses = list({id(m.clause): m.clause for m in found}.values())
+    home = report_country(page, clauses, words) or publisher_country(report.publisher, words)
     voices = Voices(page, Known(home), words, _institution(report.publisher, home, words))
     voices.read(clauses)
     fallback = local(page, clauses, home, words) or home
     for r in readings:
         chain = voices.chain(r.mention)
+        if chain.rule == "sole" and r.measure.value == "price_change":
+            chain = Chain(None, (), 0, 0, "none")  # prices are background, not what the speaker reports
         r.claimant = Evidence(
             chain.claimant.name if chain.claimant else None, chain.rule, chain.claimant.words if chain.claimant else ""
         )
         r.relays = chain.relays
         where, r.place = place(r.mention, home, fallback, words)
         r.place_id, r.level = (where.place_id, where.level) if where else (None, None)
-        r.as_of = as_of(r.mention, r.measure.value, report.published, words)
+        r.as_of = as_of(r.mention, r.measure.value, report.published, words, chain.rule == "run")
     repeat(readings, words)
     statuses(readings, page, voices, words)
     return [_draft(report, r, words) for r in readings]

@@ -99,17 +99,24 @@ def look_up(name: str, country: str | None, language: str) -> Place | None:
 
 def countries_named(raw: list[str], words: Lexicon) -> Iterator[tuple[str, bool]]:
     """(ISO code, whether by name) of every country that these tokens name, one or two words at a time."""
+    return ((code, is_name) for _, code, is_name in countries_at(raw, words))
+
+
+def countries_at(raw: list[str], words: Lexicon, begin: int = 0) -> Iterator[tuple[int, str, bool]]:
+    """(token, ISO code, whether by name) of every country named from token `begin`; the "US" of "US$" and "US dollars" is none."""
     skip = False
     heads = words.country_heads
-    for i, token in enumerate(raw):
+    for i in range(begin, len(raw)):
+        token = raw[i]
         if skip:
             skip = False
             continue
         if not token[0].isupper() or token.lower() not in heads:
             continue
-        two = f"{token} {raw[i + 1]}".lower() if i + 1 < len(raw) else ""
-        found = words.countries.get(two)
+        after = raw[i + 1].lower() if i + 1 < len(raw) else ""
+        found = words.countries.get(f"{token.lower()} {after}")
         skip = found is not None
         found = found or words.countries.get(token.lower())
-        if found is not None:
-            yield found
+        money = after if not skip else (raw[i + 2].lower() if i + 2 < len(raw) else "")
+        if found is not None and money not in words.sets["places.money"]:
+            yield i, *found

@@ -73,6 +73,7 @@ class Lexicon:
     country_heads: frozenset[str] = frozenset()  # first words of the countries' names and adjectives
     countries: dict[str, tuple[str, bool]] = field(default_factory=dict)  # lower-case name -> (ISO code, is a name)
     country_names: dict[str, str] = field(default_factory=dict)
+    only_in: dict[str, str] = field(default_factory=dict)  # a word of one country alone -> its ISO code
 
     def tag(self, words: Sequence[str]) -> Tags:
         """Every phrase of every kind in these words, the longest of a kind where several begin at one word."""
@@ -135,6 +136,7 @@ def lexicon(language: str = "en") -> Lexicon:
         country_heads=frozenset(name.split()[0] for name, _ in _countries(tables["places"]["countries"])),
         countries=dict(_countries(tables["places"]["countries"])),
         country_names={code: row["names"][0] for code, row in tables["places"]["countries"].items()},
+        only_in={word: code for code, listed in tables["places"]["only_in"].items() for word in listed},
     )
 
 

@@ -11,12 +11,13 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from qantar.expressions import Quantity
 
+from .background import is_address, is_age, is_background
+from .kinship import common
 from .lexicon import Lexicon, Noun, Tag
 
 if TYPE_CHECKING:
     from .mentions import Clause
 
-OLDEST = 111  # years of age
 REACH = 12  # tokens of one noun phrase
 
 
@@ -50,33 +51,13 @@ def counted(clause: Clause, first: int, last: int, quantity: Quantity, words: Le
         return Counted(quantity.unit, "none", last, {}, "", quantity.unit or "", True)
     if before in sets["numbers.names_before"] and quantity.qualifier == "exact" and text[first][0].isdigit():
         return None
-    if _is_age(text, first, last, quantity) or _is_address(clause, last, sets):
+    if is_age(text, first, last, quantity) or is_address(clause, last, sets):
         return None
     if after in sets["attribution.outlet_words"] and first and clause.sentence.raw[first - 1][0].isupper():
         return None  # "the Khabar 24 news channel"
-    if after in sets["numbers.measures_of"] or _is_background(text, first, last, sets):
+    if after in sets["numbers.measures_of"] or is_background(text, first, last, sets):
         return None
     return _Walk(clause, last, words).read(quantity)
-
-
-def _is_age(text: list[str], first: int, last: int, quantity: Quantity) -> bool:
-    """Whether a bare number between commas is somebody's age ("the man, 34, was held")."""
-    between = first > 1 and text[first - 1] == "," and text[last + 1 : last + 2] == [","]
-    return between and quantity.qualifier == "exact" and text[first].isdigit() and 0 < (quantity.value or 0) < OLDEST
-
-
-def _is_address(clause: Clause, last: int, sets: dict[str, frozenset[str]]) -> bool:
-    """Whether a number is that of a house ("12 Orchard Street")."""
-    raw = clause.sentence.raw[last + 1 : last + 4]
-    return len(raw) > 1 and raw[0][0].isupper() and any(w.lower() in sets["numbers.streets"] for w in raw[1:])
-
-
-def _is_background(text: list[str], first: int, last: int, sets: dict[str, frozenset[str]]) -> bool:
-    left = " ".join(text[max(0, first - 3) : first])
-    right = " ".join(text[last + 1 : last + 4])
-    return any(left.endswith(p) for p in sets["numbers.background_before"]) or any(
-        right.startswith(p) for p in sets["numbers.background_after"]
-    )
 
 
 class _Walk:
@@ -258,8 +239,7 @@ class _Walk:
         if self.text[self.at] == "in" and self.text[self.at - 1] not in self.sets["units.collective"]:
             return head
         at = self.at + 1
-        if self.text[self.at - 1] in self.sets["units.collective"]:
-            self.populations = []
+        before = len(self.populations)
         while at < end:
             tag = self.groups.get(at) or self.nouns.get(at)
             if tag is not None:
@@ -275,7 +255,15 @@ class _Walk:
             if word in self._stops() - {"of"} or not word[0].isalpha() or at in self.measures:
                 break
             at += 1
+        if len(self.populations) > before and self._is_collective():
+            del self.populations[before - 1]  # "officers of the guard" are the guard's
         return head
+
+    def _is_collective(self) -> bool:
+        """Whether the noun before "of" lends no population of its own ("police and officers of the guard" keeps the police)."""
+        last = next((t for t in self.nouns.values() if t.last == self.at - 1), None)
+        named = last is not None and last.value.population not in ("all", "none") and bool(self.populations)
+        return named and self.text[self.at - 1] in self.sets["units.collective"]
 
     def _unit(self, quantity: Quantity) -> tuple[str | None, str | None]:
         if quantity.unit is not None:
@@ -302,27 +290,3 @@ def _stops(words: Lexicon) -> frozenset[str]:
     s = words.sets
     ends = s["syntax.be"] | s["syntax.have"] | s["syntax.modal"] | s["syntax.relative"] | s["syntax.preposition"]
     return ends | s["syntax.adverb"] | s["syntax.negation"] | s["syntax.belong"] - s["units.people"]
-
-
-def common(populations: list[str], words: Lexicon) -> str | None:
-    """The narrowest population that contains all of these; None for none.
-
-    >>> from .lexicon import lexicon
-    >>> common(["police", "military"], lexicon()), common(["police"], lexicon()), common(["children", "women"], lexicon())
-    ('security_forces', 'police', 'all')
-    """
-    result: str | None = None
-    for population in populations:
-        if result is None or result == population:
-            result = population
-            continue
-        above = _ancestors(result, words)
-        result = next((p for p in _ancestors(population, words) if p in above), "all")
-    return result
-
-
-def _ancestors(population: str, words: Lexicon) -> list[str]:
-    chain = [population]
-    while chain[-1] in words.parents:
-        chain.append(words.parents[chain[-1]])
-    return chain

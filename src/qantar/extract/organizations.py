@@ -31,6 +31,17 @@ def organization_id(name: str | None, words: Lexicon) -> str | None:
 
 
 @cache
+def countries() -> dict[str, str]:
+    """The country of every organization of the table, by lower-case name and alias."""
+    found: dict[str, str] = {}
+    for row in rows("organizations"):
+        for name in (row["name"], *row["aliases"].split("; ")):
+            if name and row["country"]:
+                found.setdefault(name.lower(), row["country"])
+    return found
+
+
+@cache
 def _index(words: Lexicon) -> dict[frozenset[str], str]:
     found: dict[frozenset[str], str] = {}
     for row in rows("organizations"):

@@ -13,9 +13,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from .gazetteer import countries_named
+from .kinship import common
 from .lexicon import Lexicon, Noun
 from .mentions import Mention
-from .nouns import common
 from .view import Evidence
 
 HARM = frozenset({"killed", "injured", "hospitalised", "missing"})

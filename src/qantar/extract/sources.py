@@ -14,11 +14,14 @@ from typing import NamedTuple
 from .gazetteer import Place, countries_named
 from .lexicon import Lexicon, Tags
 from .mentions import Clause
-from .place import spots
+from .spots import spots
 
 NAME_LINKS = frozenset({"of", "for", "and", "the", "de", "del", "al", "&"})
 POLICE = "{country} Police"  # the one class that a city has too
 HEAD = 50_000  # characters of a report in which a person is introduced
+
+
+_PRESIDENCY = re.compile(r"\b[Oo]ffice of (?:the )?(?:[A-Z]\w+['’]s )?[Pp]resident\b")
 
 
 class Source(NamedTuple):
@@ -76,6 +79,9 @@ def institution(clause: Clause, first: int, last: int, known: Known, words: Lexi
     """A ministry or an office by its pattern."""
     raw = clause.sentence.span(first, last)
     hits = inside(clause.tags, "institution", first, last)
+    if _PRESIDENCY.search(raw):
+        country = _country(clause, first, last, known, words)
+        return Source(f"{country} Presidential Office".strip(), "institution", raw)
     ministries = inside(clause.tags, "ministry", first, last)
     long = re.search(
         r"\b(?:[Mm]inistry|[Mm]inister) (?:of|for) (?:the )?([A-Z][\w-]+(?:(?:,? and|,| of| of the)? [A-Z][\w-]+)*)",
@@ -168,7 +174,7 @@ def organization(clause: Clause, first: int, last: int, words: Lexicon) -> Sourc
         if run & words.sets["attribution.outlet_words"] or any(a <= x <= b for x, _, _ in outlets):
             return Source(name, "outlet", name)
         if a == b and ((clause.sentence.raw[a].isupper() and len(text[a]) > 2) or after in heads):
-            best = best or Source(name, "organization", name)
+            best = best or Source(clause.sentence.span(a, b + (after in heads)), "organization", name)
         before = text[a - 1] if a > first else ""
         if (
             before in ("at", "for", "with", "of", "from")

@@ -52,9 +52,16 @@ def right_end(clause: Clause, first: int, words: Lexicon) -> int:
     text = clause.words
     starts = {m.first for m in clause.mentions}
     verbs = {t.first for t in clause.tags.get("say", ())}
+    named = {t.last for t in clause.tags.get("class", ())}  # "official estimates"
     stops = words.sets["attribution.ends"]
+    citing = {t.first for t in clause.tags.get("citing", ())}
+    heads = words.sets["attribution.outlet_words"] | words.sets["attribution.nouns"]
     for at in range(first, min(len(text), first + OBJECT)):
-        spoken = at in verbs and text[at - 1] not in words.sets["syntax.determiner"]
+        if at in citing and at > first:
+            return at - 1
+        if text[at] == "“" and at > first and text[at - 1] in heads and "”" in text[at : at + 6]:
+            return text.index("”", at) - 1  # the agency “Name”
+        spoken = at in verbs and at not in named and text[at - 1] not in words.sets["syntax.determiner"]
         if at > first and (at in starts or spoken or text[at] in stops):
             return at - 1
         if text[at] == "," and at > first:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from .gazetteer import table
 from .lexicon import Lexicon
 from .mentions import Clause, clause_of
 from .sources import Known, Source, inside, institution, names, organization, speaking_class
@@ -24,6 +25,10 @@ def name_source(clause: Clause, first: int, last: int, known: Known, words: Lexi
         return None
     shown = clause.sentence.span(first, last)
     found = institution(clause, first, last, known, words)
+    if found is None and _is_the_official(clause, first, last, words):
+        back = _last_like("he", known, words)
+        if back is not None:
+            return back._replace(words=shown)
     people = _person(clause, first, last, words)
     if found is None:
         found = _known_person(clause, first, last, known, words) or _spokesperson(clause, first, last, known, words)
@@ -41,6 +46,14 @@ def name_source(clause: Clause, first: int, last: int, known: Known, words: Lexi
         return _holder(people, clause, known, words, shown)
     back = _anaphor(clause, first, last, known, words)
     return back._replace(words=shown) if back else None
+
+
+def _is_the_official(clause: Clause, first: int, last: int, words: Lexicon) -> bool:
+    """Whether a phrase is "the official", "the spokesman": somebody the text has just quoted."""
+    text = clause.words
+    if " ".join(text[first : last + 1]) in words.sets["attribution.same"]:
+        return True
+    return last == first + 1 and text[first] == "the" and text[last] in words.sets["attribution.persons"]
 
 
 def _known_person(clause: Clause, first: int, last: int, known: Known, words: Lexicon) -> Source | None:
@@ -92,9 +105,16 @@ def _person(clause: Clause, first: int, last: int, words: Lexicon) -> list[str]:
             and clause.words[i] not in words.sets["attribution.titles"]
             and clause.sentence.raw[i][0].isupper()
         ]
+        if len(run) == 1 and _is_place(run[0], words):
+            continue
         if run and not {w.lower() for w in run} & words.sets["attribution.nouns"]:
             return run
     return []
+
+
+def _is_place(name: str, words: Lexicon) -> bool:
+    place = table(words.language).get(name.lower())
+    return place is not None and place.level != "country"
 
 
 def _holder(name: list[str], clause: Clause, known: Known, words: Lexicon, shown: str) -> Source | None:
@@ -103,6 +123,9 @@ def _holder(name: list[str], clause: Clause, known: Known, words: Lexicon, shown
     found = known.people.get(surname)
     if found is None and len(known.people) >= MOST_PEOPLE:
         return Source(" ".join(name), "person", shown)
+    spelled = words.tables["attribution"]["spellings"].get(surname.lower())
+    if found is None and spelled:
+        found = known.people[surname] = Source(spelled, "person", shown)
     if found is None:
         found = (
             _introduced(surname, clause, known, words)
@@ -194,8 +217,14 @@ def _full_name(surname: str, clause: Clause) -> str | None:
 def _anaphor(clause: Clause, first: int, last: int, known: Known, words: Lexicon) -> Source | None:
     """ "The ministry", "its statement", "he": the last source they fit."""
     text = clause.words
+    if text[first] in words.sets["attribution.owners"] and last > first:
+        here = _here(clause, first, known, words)
+        if here is not None:
+            return here
     for at in range(last, first - 1, -1):
         word = text[at]
+        if word in words.sets["attribution.papers"] and at and text[at - 1] in words.sets["attribution.ours"]:
+            return None
         if word in words.sets["attribution.anaphors"]:
             for source in (*reversed(known.recent), *reversed(known.named)):
                 if word in source.name.lower() or word in source.words.lower():
@@ -205,7 +234,7 @@ def _anaphor(clause: Clause, first: int, last: int, known: Known, words: Lexicon
                 before in words.sets["syntax.determiner"] and word in words.sets["attribution.persons"]
             ):
                 return _last(known)
-            if before in words.sets["syntax.determiner"]:
+            if before in words.sets["syntax.determiner"] or before in words.sets["attribution.loose"]:
                 return next((s for s in reversed(known.recent) if s.kind in ("institution", "organization")), None)
         if word in words.sets["attribution.pronouns"]:
             return _here(clause, at, known, words) or _last_like(word, known, words)
@@ -252,8 +281,9 @@ def _common(clause: Clause, first: int, last: int, known: Known, words: Lexicon)
         not in words.sets["syntax.determiner"] | words.sets["syntax.preposition"] | words.sets["syntax.conjunction"]
     ):
         begin -= 1
-    if begin == at:
-        back = _anaphor(clause, at, at, known, words)
+    owned = begin > first and text[begin - 1] in words.sets["attribution.owners"]
+    if begin == at or owned or words.sets["attribution.loose"].issuperset(text[begin:at]):
+        back = _anaphor(clause, begin - owned, at, known, words)
         if back is not None:
             return back
     name = (

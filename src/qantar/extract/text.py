@@ -24,7 +24,7 @@ LONGEST = 800  # characters in a sentence; the longest in edited news are under 
 DATELINE = 14  # tokens in which a dateline ends
 
 TOKEN = re.compile(r"(?:[A-Z]\.){2,}|\w+(?:[-.&]\w+)*|['’][sS]\b|[^\w\s]")
-_FOLDED = {"’s": "'s", "’": "'", "’S": "'s"}
+_FOLDED = {"«": "“", "»": "”", "’s": "'s", "’": "'", "’S": "'s"}
 _LINE = re.compile(r"\n[ \t\r]*(?![a-z])")
 _STOP = re.compile(r"[.!?…][\"”’»')\]]*\s+(?=[\"“‘«(\[–—-]*\s?[^\W_a-zà-ÿа-я])")
 _LAST_WORD = re.compile(r"[\w.-]*\Z")
@@ -211,11 +211,20 @@ class Page:
 def after_dateline(sentence: Sentence) -> int:
     """The first token after a dateline such as "LIMA, 5 May (Agency). " or "(Lima) – " at the head of a paragraph."""
     if sentence.index:
-        return 0
+        return _after_agency(sentence)
     memo = sentence.page.memo.setdefault("datelines", {})
     if sentence.start not in memo:
         memo[sentence.start] = _after_dateline(sentence.raw)
     return int(memo[sentence.start])
+
+
+def _after_agency(sentence: Sentence) -> int:
+    """The first token after the agency of "LIMA. AGENCY Twelve people died", whose town is a sentence of its own."""
+    before = sentence.page.paragraph(sentence.paragraph)[sentence.index - 1]
+    if before.index or not before.text.isupper() or len(before.text) > 40 or len(sentence.raw) < 2:
+        return 0
+    head = next((i for i, token in enumerate(sentence.raw[:6]) if not token.isupper() and token[0].isalnum()), 0)
+    return head if head and sentence.raw[0].isupper() and len(sentence.raw[0]) > 3 else 0
 
 
 def _after_dateline(raw: list[str]) -> int:
@@ -226,7 +235,8 @@ def _after_dateline(raw: list[str]) -> int:
             dated = any(w.isdigit() or w == ")" for w in raw[:i]) or (
                 token != ":" and raw[0].isupper() and len(raw[0]) > 1
             )
-            return i + 1 if dated else 0
+            twice = i + 1 < len(raw) and raw[i + 1] == token  # "LIMA -- "
+            return i + 1 + twice if dated else 0
     if raw[0].isupper() and len(raw[0]) > 3 and len(raw) > 1 and raw[1] in (",", "("):
         return next((i + 1 for i, token in enumerate(raw[:DATELINE]) if token == ")"), 2)
     return 0

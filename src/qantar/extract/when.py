@@ -28,6 +28,7 @@ REACH = 40
 CROSS = 15
 ITEM = 12  # tokens of a list item
 SAID = 5
+BACK = 4  # sentences that a run of reported speech goes back
 TITLES = 6  # paragraphs among which a heading with a day stands
 
 
@@ -40,8 +41,13 @@ class Day(NamedTuple):
     rank: int
 
 
-def as_of(mention: Mention, measure: str | None, published: date | None, words: Lexicon) -> Evidence:
-    """The day this mention refers to, as an ISO date; None where it is an earlier moment that has no day."""
+def as_of(
+    mention: Mention, measure: str | None, published: date | None, words: Lexicon, continues: bool = False
+) -> Evidence:
+    """The day this mention refers to, as an ISO date; None where it is an earlier moment that has no day.
+
+    continues: whether the sentence goes on with what the one before reports.
+    """
     clause = mention.clause
     costs = [(_cost(mention, d, words), d) for d in days(clause, published, words)]
     near = [(cost, d) for cost, d in costs if cost <= REACH]
@@ -53,7 +59,7 @@ def as_of(mention: Mention, measure: str | None, published: date | None, words: 
         return Evidence(None, "undated", undated)
     if measure == "price_change":
         return Evidence(None, "undated")
-    earlier = _run(clause, published, words) or _heading(mention, published, words)
+    earlier = _run(clause, published, words, continues) or _heading(mention, published, words)
     if earlier is not None:
         return earlier
     return Evidence(published.isoformat() if published else None, "published")
@@ -126,7 +132,11 @@ def _named(clause: Clause, published: date | None, words: Lexicon) -> list[Day]:
 
 def _is_said(clause: Clause, day: Day) -> bool:
     """Whether a day stands beside a verb of saying: "said on Saturday", "on Monday the ministry said"."""
-    return any(0 <= day.first - t.last <= SAID or 0 <= t.first - day.last <= SAID for t in clause.tags.get("say", ()))
+    opens = day.first <= 1 and clause.words[day.last + 1 : day.last + 2] == [
+        ","
+    ]  # "On 5 May, the head of the agency said"
+    before = 3 * SAID if opens else SAID
+    return any(0 <= day.first - t.last <= SAID or 0 <= t.first - day.last <= before for t in clause.tags.get("say", ()))
 
 
 @lru_cache(maxsize=8)
@@ -220,15 +230,17 @@ def _undated(mention: Mention, words: Lexicon) -> str | None:
     return None
 
 
-def _run(clause: Clause, published: date | None, words: Lexicon) -> Evidence | None:
+def _run(clause: Clause, published: date | None, words: Lexicon, continues: bool) -> Evidence | None:
     """The day of the statement that this sentence goes on from, in its own paragraph."""
     sentence = clause.sentence
-    if not sentence.index or not words.sets["attribution.pronouns"] & set(clause.words[:12]):
+    if not continues and not words.sets["attribution.pronouns"] & set(clause.words[:12]):
         return None
-    before = sentence.page.paragraph(sentence.paragraph)[sentence.index - 1]
-    previous = clause_of(before, words)
-    says = previous.tags.get("say", ())
-    for day in days(previous, published, words):
-        if any(abs(day.first - s.last) <= 4 for s in says):
-            return Evidence(day.day.isoformat(), "run", before.span(day.first, day.last))
+    for before in reversed(sentence.page.paragraph(sentence.paragraph)[max(0, sentence.index - BACK) : sentence.index]):
+        previous = clause_of(before, words)
+        found = days(previous, published, words)
+        said = [d for d in found if d.rank == 1]
+        if said:
+            return Evidence(said[0].day.isoformat(), "run", before.span(said[0].first, said[0].last))
+        if found or not continues:
+            return None
     return None

@@ -1,0 +1,281 @@
+"""The sources that one sentence names, each with its relays: who says, by which words.
+
+The rules are those that attribution.py lists from `by` to `label`; it says which of these chains a number has.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from .lexicon import Lexicon, Tag
+from .mentions import Clause
+from .sources import Known, Source
+from .spans import OBJECT, apposition, is_passive, left_start, right_end, takes_lives
+from .speakers import name_source
+from .spots import spots
+from .text import after_dateline
+
+HEADLINE = 30
+SPEAKING = ("institution", "class", "organization")
+LABEL = 6
+NAMED = 20  # institutions remembered
+PASSIVE = 4  # tokens in which "This was announced" ends
+
+
+class Chain(NamedTuple):
+    """A source and its relays, by the tokens of the words that give it; no claimant where none is named."""
+
+    claimant: Source | None
+    relays: tuple[str, ...]
+    first: int
+    last: int
+    rule: str
+
+
+class Chains:
+    """Reads the chains of sentences, in the order of the text; the sources found become known."""
+
+    def __init__(self, known: Known, words: Lexicon) -> None:
+        self.known = known
+        self.words = words
+
+    def chains(self, clause: Clause) -> list[Chain]:
+        """Every chain of one sentence, in its order; the sources found become known."""
+        found = [*self._labelled(clause), *self._by(clause), *self._told(clause), *self._citing(clause)]
+        found += self._said(clause, found)
+        if not any(c.claimant for c in found):
+            for tag in clause.tags.get("unsourced", ())[:1]:
+                found.append(Chain(None, (), tag.first, tag.last, "unsourced"))
+        self._name(clause)
+        found.sort(key=lambda c: c.first)
+        for chain in found:
+            if chain.claimant is not None:
+                self.known.add(chain.claimant)
+        return [c if c.claimant is None or c.claimant.name else Chain(None, (), c.first, c.last, "own") for c in found]
+
+    def _labelled(self, clause: Clause) -> list[Chain]:
+        """ "Health ministry: 43 dead", and in a headline "3 killed in protests: interior ministry"."""
+        text = clause.words
+        if not clause.mentions or len(text) > HEADLINE:
+            return []
+        colons = [i for i, w in enumerate(text) if w in (":", "–", "—", "-") and not (i and text[i - 1].isdigit())]
+        starts = [m.first for m in clause.mentions]
+        for at in colons:
+            begin = max((c + 1 for c in colons if c < at), default=0)
+            closes = at == colons[-1] and at > starts[-1] and len(text) - at <= LABEL and text[-1] not in (".", "?")
+            opens = text[at] == ":" and at < starts[-1] and 0 < at - begin <= LABEL
+            if closes:
+                first, last = at + 1, len(text) - 1
+            elif opens and not any(begin <= s < at for s in starts):
+                first, last = begin, at - 1
+            else:
+                continue
+            source = self.source(clause, first, last)
+            if source is not None and source.kind in SPEAKING and not self._counts(clause, first, last):
+                return [Chain(source, (), at, at, "label")]
+        return []
+
+    def _counts(self, clause: Clause, first: int, last: int) -> bool:
+        """Whether a label says what is counted, or where, and not who counts ("Officers injured: 127", "LIMA: 12 dead")."""
+        home = self.known.home
+        placed = any(s.first == first for s in spots(clause, home, self.words))
+        is_home = home is not None and clause.words[first : last + 1] == [home.name.lower()]
+        return placed or is_home or any(first <= t.first <= last for t in clause.tags.get("measure", ()))
+
+    def _name(self, clause: Clause) -> None:
+        """Remember the institutions a sentence speaks of, for "the ministry" later on."""
+        for kind in ("ministry", "institution"):
+            for tag in clause.tags.get(kind, ()):
+                source = self.source(clause, max(0, tag.first - 2), tag.last)
+                if source is not None:
+                    self.known.named.append(source)
+        del self.known.named[:-NAMED]
+
+    def _by(self, clause: Clause) -> list[Chain]:
+        found: list[Chain] = []
+        carried = self.words.sets["attribution.carried"]
+        for tag in clause.tags.get("by", ()):
+            if not self._introduces(clause, tag):
+                continue
+            end = right_end(clause, tag.last + 1, self.words)
+            source = self.source(clause, tag.last + 1, end)
+            if source is None or self._cites(clause, end):
+                continue
+            if tag.value in carried and found:
+                found[-1] = found[-1]._replace(relays=(*found[-1].relays, source.name))
+            elif found and tag.first <= found[-1].last + 1:
+                found[-1] = Chain(source, (), found[-1].first, end, "by")
+            else:
+                found.append(Chain(source, (), tag.first, end, "by"))
+        return found
+
+    def _told(self, clause: Clause) -> list[Chain]:
+        """ "This was announced on Sunday by Y." """
+        text = clause.words
+        if text[0] not in self.words.sets["attribution.told"] or "by" not in text[2:OBJECT]:
+            return []
+        at = text.index("by", 2)
+        verbs = [t for t in clause.tags.get("say", ()) if 1 < t.first <= PASSIVE and is_passive(clause, t, self.words)]
+        if not verbs or at + 1 >= len(text):
+            return []
+        end = right_end(clause, at + 1, self.words)
+        source = self.source(clause, at + 1, end) if not self._cites(clause, end) else None
+        return [Chain(source, (), verbs[0].first, at, "by")] if source is not None else []
+
+    def _cites(self, clause: Clause, end: int) -> bool:
+        """Whether "with reference to Y" follows: what ends here is a relay."""
+        return any(t.first == end + 1 for t in clause.tags.get("citing", ()))
+
+    def _introduces(self, clause: Clause, tag: Tag) -> bool:
+        """Whether "per" names a source and no rate ("per litre")."""
+        following = clause.sentence.raw[tag.last + 1 : tag.last + 2]
+        if clause.words[tag.first] != "per":
+            return True
+        return bool(following) and (following[0][0].isupper() or following[0] in self.words.sets["syntax.determiner"])
+
+    def _citing(self, clause: Clause) -> list[Chain]:
+        """ "citing Y", and "X cited Y as saying"."""
+        found = []
+        for tag in clause.tags.get("citing", ()):
+            end = right_end(clause, tag.last + 1, self.words)
+            source = self.source(clause, tag.last + 1, end)
+            if source is not None:
+                relay = self._relay_before(clause, tag.first)
+                found.append(Chain(source, relay, tag.first, end, "citing"))
+        for tag in clause.tags.get("as_saying", ()):
+            verb = next(
+                (
+                    t
+                    for t in reversed(clause.tags.get("say", ()))
+                    if t.last < tag.first and t.value in self.words.sets["attribution.cited"]
+                ),
+                None,
+            )
+            if verb is None or tag.first - verb.last > OBJECT:
+                continue
+            if verb.first and clause.words[verb.first - 1] in self.words.sets["syntax.be"]:
+                source = self._subject(clause, verb)
+                via = self.source(clause, tag.last + 2, right_end(clause, tag.last + 2, self.words))
+            else:
+                source = self.source(clause, verb.last + 1, tag.first - 1)
+                via = self._subject(clause, verb)
+            if source is not None:
+                found.append(Chain(source, (via.name,) if via else (), verb.first, tag.last, "cited"))
+        return found
+
+    def _relay_before(self, clause: Clause, at: int) -> tuple[str, ...]:
+        verbs = [t for t in clause.tags.get("say", ()) if t.last < at]
+        source = self._subject(clause, verbs[-1]) if verbs else None
+        return (source.name,) if source is not None else ()
+
+    def _said(self, clause: Clause, others: list[Chain]) -> list[Chain]:
+        found: list[Chain] = []
+        taken = {i for c in others for i in range(c.first, c.last + 1)}
+        relays = {name for c in others for name in c.relays}
+        for tag in clause.tags.get("say", ()):
+            cited = any(c.rule == "citing" and c.last + 1 == tag.first - 1 for c in others)  # "X, citing Y, writes"
+            if cited and clause.words[tag.first - 1] == ",":
+                continue
+            if tag.first in taken or is_passive(clause, tag, self.words) or takes_lives(clause, tag, self.words):
+                continue
+            source = self._same_speaker(clause, tag, found) or self._closing(clause, tag)
+            source = source or self._subject(clause, tag) or self._inverted(clause, tag)
+            if source is None or source.name in relays:
+                continue
+            if source.kind in ("thing", "person") and not self._speaks(clause, tag):
+                continue
+            found.append(
+                Chain(
+                    source, self._audience(clause, tag), tag.first, tag.last, "told" if tag.value == "told" else "said"
+                )
+            )
+        return self._carried(clause, found)
+
+    def _speaks(self, clause: Clause, verb: Tag) -> bool:
+        """Whether a verb makes a source of anybody: "said", and beside a number "put the toll at", but not "received"."""
+        sets = self.words.sets
+        return verb.value in sets["attribution.plain"] or (
+            bool(clause.mentions)
+            and (verb.value in sets["attribution.sets"] or verb.value not in sets["attribution.acts"])
+        )
+
+    def _carried(self, clause: Clause, found: list[Chain]) -> list[Chain]:
+        """ "X said, Y reports.": the one who closes the sentence carries what the other says."""
+        if len(found) < 2 or found[-2].claimant is None or found[-1].claimant is None:
+            return found
+        first, last = found[-2], found[-1]
+        ends = last.last + 1 >= len(clause.words) or clause.words[last.last + 1] in (".", "”", '"')
+        if (
+            ends
+            and clause.words[last.first] in self.words.sets["attribution.carries"]
+            and "," in clause.words[first.last : last.first]
+        ):
+            return [*found[:-2], first._replace(relays=(*first.relays, found[-1].claimant.name))]
+        return found
+
+    def _same_speaker(self, clause: Clause, tag: Tag, found: list[Chain]) -> Source | None:
+        """ "the police said, adding that": the speaker of the sentence goes on."""
+        before = clause.words[tag.first - 1] if tag.first else ""
+        if found and before in (",", "and") and (clause.words[tag.first].endswith("ing") or before == "and"):
+            return found[-1].claimant
+        return None
+
+    def _subject(self, clause: Clause, verb: Tag) -> Source | None:
+        """The source left of a verb of saying, over auxiliaries and an apposition between commas."""
+        text, sets = clause.words, self.words.sets
+        last = verb.first - 1
+        while last >= 0 and (
+            text[last] in sets["syntax.have"]
+            or text[last] in sets["syntax.adverb"]
+            or text[last] in sets["syntax.modal"]
+        ):
+            last -= 1
+        if last < 0:
+            return None
+        if text[last] in ("who", "which") and last:
+            last -= 2 if text[last - 1] == "," else 1
+        if text[last] == ",":
+            first = apposition(clause, last, self.words)
+            return self.source(clause, first, last - 1) if first >= 0 else None
+        first = left_start(clause, last, self.words)
+        if first > last:
+            return None
+        return self.source(clause, first, last)
+
+    def _closing(self, clause: Clause, verb: Tag) -> Source | None:
+        """The source right of a verb that follows a comma or a quotation and closes the sentence: "…, reports Y."."""
+        text = clause.words
+        if not verb.first or text[verb.first - 1] not in (",", "”", '"') or text[verb.first] not in self._carries():
+            return None
+        end = right_end(clause, verb.last + 1, self.words) if verb.last + 1 < len(text) else -1
+        if (
+            end < 0
+            or text[end + 1 : end + 2] not in ([], ["."])
+            or (clause.mentions and clause.mentions[-1].last > verb.last)
+        ):
+            return None
+        return self.source(clause, verb.last + 1, end)
+
+    def _carries(self) -> frozenset[str]:
+        return self.words.sets["attribution.carries"]
+
+    def _inverted(self, clause: Clause, verb: Tag) -> Source | None:
+        """The source right of the verb: "…, said the ministry"."""
+        text = clause.words
+        before = text[verb.first - 1] if verb.first else ""
+        if before not in (",", "”", '"', "’", "'", "") or verb.last + 1 >= len(text):
+            return None
+        return self.source(clause, verb.last + 1, right_end(clause, verb.last + 1, self.words))
+
+    def _audience(self, clause: Clause, verb: Tag) -> tuple[str, ...]:
+        """The outlet in "Y told X"."""
+        if verb.value != "told":
+            return ()
+        end = right_end(clause, verb.last + 1, self.words)
+        source = self.source(clause, verb.last + 1, end)
+        return (source.name,) if source is not None and source.kind in ("outlet", "organization") else ()
+
+    def source(self, clause: Clause, first: int, last: int) -> Source | None:
+        head = after_dateline(clause.sentence)
+        first = head if first < head <= last else first
+        return name_source(clause, first, last, self.known, self.words)

@@ -1,0 +1,241 @@
+"""The places that a sentence names: by a list, or by grammar ("the city of Varnholm", "Ostrava Province").
+
+A spot is a place by its tokens; `is_where` when a preposition puts something there. Places in a list ("in Lima and Cusco")
+are one spot without a place, and so are the words for the whole country.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from typing import NamedTuple
+
+from .country import HEAD, LOWER
+from .gazetteer import Place, look_up
+from .lexicon import Lexicon
+from .mentions import Clause
+from .text import after_dateline
+
+WAY = 12  # tokens between a preposition and its place: "in the country's largest city and former capital, Almaty"
+LONGEST_NAME = 4
+
+
+class Spot(NamedTuple):
+    """A place named in a sentence, by tokens first to last; `is_where` when a preposition puts something there."""
+
+    first: int
+    last: int
+    place: Place | None
+    is_where: bool
+
+
+def spots(clause: Clause, home: Place | None, words: Lexicon) -> list[Spot]:
+    """The places named in a sentence, datelines left out; coordinated places become one spot without a place."""
+    if "spots" not in clause.memo:
+        clause.memo["spots"] = _merged(clause, _named(clause, home, words), words)
+    return clause.memo["spots"]  # type: ignore[no-any-return]
+
+
+def _named(clause: Clause, home: Place | None, words: Lexicon) -> list[Spot]:
+    sentence, found = clause.sentence, []
+    raw, text = sentence.raw, sentence.words
+    begin = after_dateline(sentence)
+    i = begin
+    while i < len(raw):
+        small = text[i] in words.sets["syntax.preposition"] or text[i] in words.sets["syntax.determiner"]
+        if raw[i][0].isupper() and not small and text[i] not in words.sets["places.never"]:
+            spot = spot_at(clause, i, home, words)
+            if spot is not None:
+                found.append(spot)
+                i = spot.last
+            elif not _is_adjective(raw[i], home, words):
+                while i + 1 < len(raw) and raw[i + 1][0].isupper():
+                    i += 1
+        i += 1
+    for tag in clause.tags.get("whole", ()):
+        if text[tag.last + 1 : tag.last + 2] == ["'s"]:
+            continue  # "in the country's biggest city"
+        found.append(Spot(tag.first, tag.last, None, True))
+    return sorted(found)
+
+
+def _is_adjective(name: str, home: Place | None, words: Lexicon) -> bool:
+    """Whether a capitalised word is a country's adjective ("Polish", or "Lumerian" in a report on Lumeria)."""
+    known = words.countries.get(name.lower())
+    if known is not None:
+        return not known[1]
+    if home is None or home.place_id is not None or name == home.name:
+        return False
+    return name.startswith(home.name[:-1]) and name.lower().endswith(tuple(words.sets["places.demonyms"]))
+
+
+def spot_at(clause: Clause, first: int, home: Place | None, words: Lexicon) -> Spot | None:
+    """The place whose name begins at this token."""
+    raw, text = clause.sentence.raw, clause.words
+    if _is_adjective(raw[first], home, words):
+        return None
+    last = first
+    while (
+        last + 1 < len(raw)
+        and last - first + 1 < LONGEST_NAME
+        and raw[last + 1][0].isupper()
+        and text[last + 1] not in words.sets["places.never"]
+    ):
+        last += 1
+    is_where = _is_where(clause, first, words)
+    country = home.country if home else None
+    for end in range(last, first - 1, -1):
+        name = clause.sentence.span(first, end)
+        kind = _kind(clause, first, end, words)
+        known = look_up(name, country, words.language)
+        if kind in {"region", "district"}:
+            return Spot(first, end + 1, _region(clause, first, end, country, words), is_where)
+        if known is not None and known.place_id is None and _is_common(clause, first, end, words):
+            continue
+        if known is not None and (is_where or known.level != "city" or known.country == country):
+            if end + 1 < len(text) and text[end + 1] in ("'s", "’s"):
+                is_where = False
+            return Spot(first, end, _as_printed(known, name), is_where)
+    if home is not None and clause.sentence.span(first, first) == home.name:
+        return Spot(first, first, home, is_where)
+    before = text[first - 1] if first else ""
+    if is_where and (
+        _kind_before(clause, first, words)
+        or _kind(clause, first, last, words)
+        or (last > first and _kind(clause, first, last - 1, words))
+        or (before in words.sets["places.puts"] and _is_plain_name(clause, first, last, words))
+    ):
+        return Spot(first, last, Place(clause.sentence.span(first, last), None, country, "city"), True)
+    return None
+
+
+def _as_printed(place: Place, name: str) -> Place:
+    """A listed city under the spelling of the text, where that differs only in accents."""
+    folded = unicodedata.normalize("NFKD", place.name).encode("ascii", "ignore").decode()
+    return place._replace(name=name) if folded == name and place.place_id is None else place
+
+
+def _is_common(clause: Clause, first: int, last: int, words: Lexicon) -> bool:
+    """Whether a capitalised word is a common one in a title ("Deaths in Custody"), or heads an institution."""
+    page = clause.sentence.page
+    if "lower" not in page.memo:
+        page.memo["lower"] = set(LOWER.findall(page.text[:HEAD]))
+    run = clause.words[first : last + 1]
+    heads = words.sets["attribution.nouns"] | words.sets["attribution.persons"] | words.sets["attribution.outlet_words"]
+    return run[-1] in heads or run[0] in heads or (first == last and run[0] in page.memo["lower"])
+
+
+def _is_plain_name(clause: Clause, first: int, last: int, words: Lexicon) -> bool:
+    """Whether a name that no list knows may be a place: no institution, no acronym, no country's adjective."""
+    if _is_common(clause, first, last, words):
+        return False
+    run = clause.words[first : last + 1]
+    heads = words.sets["attribution.nouns"] | words.sets["attribution.persons"] | words.sets["attribution.outlet_words"]
+    after = clause.words[last + 1] if last + 1 < len(clause.words) else ""
+    return not (
+        set(run) & heads
+        or after in heads
+        or after in ("'s", "’s")
+        or clause.sentence.raw[first].isupper()
+        or set(run) & set(words.countries)
+    )
+
+
+def _kind(clause: Clause, first: int, last: int, words: Lexicon) -> str | None:
+    """The kind of place that the word after a name makes it."""
+    after = clause.words[last + 1] if last + 1 < len(clause.words) else ""
+    for kind, row in words.tables["places"]["kinds"].items():
+        if after in row["after"] and (kind != "region" or after != "state"):
+            return str(kind)
+    return None
+
+
+def _kind_before(clause: Clause, first: int, words: Lexicon) -> bool:
+    before = " ".join(clause.words[max(0, first - 2) : first])
+    return any(before.endswith(p) for row in words.tables["places"]["kinds"].values() for p in row["before"])
+
+
+def _region(clause: Clause, first: int, last: int, country: str | None, words: Lexicon) -> Place:
+    name = clause.sentence.span(first, last)
+    printed = clause.sentence.span(first, last + 1)
+    for form in (printed, f"{name} Region"):
+        known = look_up(form, country, words.language)
+        if known is not None and known.level == "region":
+            return known
+    return Place(f"{name} {clause.sentence.raw[last + 1].title()}", None, country, "region")
+
+
+def _is_where(clause: Clause, first: int, words: Lexicon) -> bool:
+    """Whether a preposition of place leads to this name, over an article, adjectives and "city of"."""
+    text = clause.words
+    at = first - 1
+    for _ in range(WAY):
+        if at < 0:
+            return False
+        if text[at] in words.sets["places.strong"]:
+            return True
+        if text[at] in ("'s", "’s") and at == first - 1 and clause.sentence.raw[at - 1][0].isupper():
+            return True  # "Norvalia's Skarn Province"
+        if text[at] in ("of", ",", "and"):
+            at -= 1
+            continue
+        if (not text[at][0].isalpha() and text[at] not in ("'s", "’s", "-")) or text[at] in words.sets["syntax.be"]:
+            return False
+        if any(t.first <= at <= t.last for kind in ("say", "measure") for t in clause.tags.get(kind, ())):
+            return False
+        at -= 1
+    return False
+
+
+def _merged(clause: Clause, found: list[Spot], words: Lexicon) -> list[Spot]:
+    """Places in a list ("in Almaty, Shymkent and Taraz") stand together for no single place."""
+    merged: list[Spot] = []
+    for spot in found:
+        if merged and merged[-1].place is not None and spot.place is not None:
+            gap = clause.words[merged[-1].last + 1 : spot.first]
+            if (
+                _leads_out(gap, words)
+                and spot.place.level in ("country", "region")
+                and merged[-1].place.level not in ("country", "region")
+            ):
+                merged[-1] = merged[-1]._replace(last=spot.last)  # "Lima, Peru"
+                continue
+            if gap and set(gap) <= {",", "and"} and spot.place.level == merged[-1].place.level and merged[-1].is_where:
+                merged[-1] = Spot(merged[-1].first, spot.last, None, True)
+                continue
+        elif merged and merged[-1].place is None and spot.place is not None:
+            gap = clause.words[merged[-1].last + 1 : spot.first]
+            if gap and set(gap) <= {",", "and"}:
+                merged[-1] = Spot(merged[-1].first, spot.last, None, True)
+                continue
+        merged.append(spot)
+    apart: list[Spot] = []
+    for spot in (_listed(clause, spot, words) for spot in merged):
+        if not apart or spot.first > apart[-1].last:
+            apart.append(spot)
+    return apart
+
+
+def _leads_out(gap: list[str], words: Lexicon) -> bool:
+    """Whether the words between two places lead from a narrow one to a wide one: "Lima, Peru", "Cusco in southern Peru"."""
+    return bool(gap) and gap[0] in (",", "in") and words.sets["places.compass"].issuperset(gap[1:])
+
+
+def _listed(clause: Clause, spot: Spot, words: Lexicon) -> Spot:
+    """The spot, without a place where others follow it: "in Lima, Cusco and Puno", "in Lima and elsewhere"."""
+    text, raw = clause.words, clause.sentence.raw
+    if spot.place is None or not spot.is_where or spot.place.level == "country":
+        return spot
+    at = spot.last + 1
+    while at + 1 < len(text) and text[at] in (",", "and", "or"):
+        joined = text[at] != ","
+        if joined and text[at + 1] in words.sets["places.elsewhere"]:
+            return Spot(spot.first, at + 1, None, True)
+        end = at
+        while end + 1 < len(text) and raw[end + 1][0].isupper():
+            end += 1
+        if end == at:
+            break
+        if joined and (at > spot.last + 1):
+            return Spot(spot.first, end, None, True)
+        at = end + 1
+    return spot
