@@ -1,6 +1,6 @@
 """What stands inside the hedges: a number with its unit, a word for many, a share, a ratio or a word for none."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from .language import Language
 from .numerals import Number, read_number
@@ -8,8 +8,7 @@ from .quantity import Quantity, Said, Unreadable, exactly, hedge, of_unit, vague
 from .tokens import BROKEN, DASHED, Tokens
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """What the tokens from start up to end (not included) say.
 
     kind is number, range, share ("one in five"), times ("three times"), fraction, ratio ("doubled"), vague or zero.

@@ -76,7 +76,13 @@ def find_expressions(text: str, language: str = "en") -> list[Found]:
     resume = floor = 0
     for hit in words.trigger.finditer("\n" + folded):
         position = hit.start()  # of the sign before the number, in a text one sign longer
-        if position < resume or inside_a_word(folded, position):
+        if position < resume:
+            continue
+        if plain := words.plain.at(folded, position):
+            found.append(plain)
+            resume = floor = plain.end
+            continue
+        if inside_a_word(folded, position):
             continue
         tokens = Tokens(folded, position, floor)
         try:

@@ -13,6 +13,7 @@ from importlib.resources import files
 from typing import Any, NamedTuple
 
 from .phrases import Numeral, Phrases, splitter, trigger, words_of
+from .plain import Plain, compile_plain
 
 
 class Context(NamedTuple):
@@ -83,6 +84,7 @@ class Language:
     score: frozenset[str]
     change: frozenset[str]
     contexts: Mapping[str, Context]
+    plain: Plain
     data: Mapping[str, Any] = field(repr=False)
 
 
@@ -107,7 +109,8 @@ def language(code: str) -> Language:
 
 def compile_language(data: Mapping[str, Any]) -> Language:
     """Turn the sections of a language file into phrases to match; a section left out is empty."""
-    return Language(**_grammar(data), **_quantities(data), **_around_numbers(data), **_refusals(data), data=data)
+    parts = {**_grammar(data), **_quantities(data), **_around_numbers(data), **_refusals(data)}
+    return Language(**parts, plain=compile_plain(parts), data=data)
 
 
 def _grammar(data: Mapping[str, Any]) -> dict[str, Any]:

@@ -36,17 +36,30 @@ class Phrases(Generic[Value]):
                 node = node.setdefault(word, {})
             node[""] = value
 
+    @property
+    def nearest(self) -> set[str]:
+        """The words at the near end of the phrases: where none of them stands, nothing matches."""
+        return set(self._tree)
+
+    def single(self) -> Iterator[tuple[str, Value]]:
+        """Yield the phrases of one word that begin no longer phrase, with their meanings."""
+        yield from ((word, node[""]) for word, node in self._tree.items() if node.keys() == {""})
+
     def match(self, tokens: Tokens, index: int) -> tuple[Value, int] | None:
         """Return the meaning of the longest phrase at index and the index after it (its first, if backwards)."""
-        token, step = tokens.get(index), self._step
+        token = tokens.get(index)
+        if token is None or token.text not in self._tree:
+            return None
         node: Any = self._tree
-        best = None
+        step, best = self._step, None
         while token is not None and (node := node.get(token.text)) is not None:
             if self._bounded and token.start < tokens.floor:
                 break
-            following = tokens.get(index + step)
             if "" in node:
                 best = (node[""], index if step < 0 else index + 1)
+                if len(node) == 1:
+                    break
+            following = tokens.get(index + step)
             across = token if step < 0 else following
             if across is None or across.gap in (BROKEN, DASHED):
                 break

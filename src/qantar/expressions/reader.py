@@ -1,7 +1,5 @@
 """The grammar of an expression: hedges around a range or around what can stand alone."""
 
-from dataclasses import replace
-
 from .amounts import Reading, hangs_on, read_amount, read_core, scales_after, with_unit
 from .language import Language
 from .phrases import Phrases
@@ -29,7 +27,7 @@ def read(language: Language, tokens: Tokens, index: int) -> Reading | None:
         return None
     core = _with_range(language, tokens, _with_frame(language, tokens, _one_of_many(language, tokens, core)))
     if classifier := _classifier(language, tokens, core.end):
-        core = replace(core, end=classifier)
+        core = core._replace(end=classifier)
     return _with_hedges(language, tokens, core)
 
 
@@ -57,9 +55,9 @@ def _with_frame(language: Language, tokens: Tokens, core: Reading) -> Reading:
         return core
     before = tokens.word(core.start - 1)
     if core.kind == "fraction" and before in language.definite:
-        return replace(core, start=core.start - 1)
+        return core._replace(start=core.start - 1)
     if core.quantity.unit == "percent" and before in language.articles and tokens.word(core.end) in language.trailing:
-        return replace(core, start=core.start - 1, end=core.end + 1)
+        return core._replace(start=core.start - 1, end=core.end + 1)
     return core
 
 
@@ -72,7 +70,7 @@ def _with_range(language: Language, tokens: Tokens, first: Reading) -> Reading:
         if any(tokens.word(start - back) in language.change for back in range(1, CHANGE_REACH + 1)):
             return first
         if last := _range_end(language, tokens, first, language.joiners[joiners]):
-            return replace(last, start=start)
+            return last._replace(start=start)
     if language.closers and (closed := _closed_range(language, tokens, first)):
         return closed
     return _range_end(language, tokens, first, language.joiners[language.plain_joiners]) or first
@@ -85,7 +83,7 @@ def _closed_range(language: Language, tokens: Tokens, first: Reading) -> Reading
     last = _second(language, tokens, start) if name in language.closers and hangs_on(tokens, start) else None
     closer = language.closers[name].match(tokens, last.end) if last and hangs_on(tokens, last.end) else None
     whole = _join(first, last, start) if last and closer else None
-    return replace(whole, end=closer[1]) if whole and closer else None
+    return whole._replace(end=closer[1]) if whole and closer else None
 
 
 def _range_end(language: Language, tokens: Tokens, first: Reading, joiners: Phrases[bool]) -> Reading | None:
@@ -125,7 +123,7 @@ def _join(first: Reading, last: Reading, start: int) -> Reading | None:
         return None
     low, high = first.number, last.number
     if low.factor == 1 < high.factor and low.digits * 10**high.decimals < high.digits * 10**low.decimals:
-        low = replace(low, factor=high.factor)
+        low = low._replace(factor=high.factor)
     if low.value() >= high.value():
         return None
     if low.factor == high.factor == 1 and high.digits % 1000 == 0 and 0 < low.digits < high.digits // 1000:
@@ -167,7 +165,7 @@ def _with_scale(language: Language, tokens: Tokens, core: Reading, index: int) -
     number = core.number
     if factor == 1 or number is None or core.kind != "number" or core.quantity.unit is not None:
         return core
-    number = replace(number, factor=number.factor * factor, end=end)
+    number = number._replace(factor=number.factor * factor, end=end)
     return with_unit(language, tokens, Reading(core.start, end, number.said(None), "number", number))
 
 
