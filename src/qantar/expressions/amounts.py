@@ -40,6 +40,8 @@ def hangs_on(tokens: Tokens, index: int) -> bool:
 
 
 def read_core(language: Language, tokens: Tokens, index: int) -> Reading | None:
+    if tokens.word(index) not in language.words_of_their_own:
+        return _fraction(language, tokens, index) or read_amount(language, tokens, index)
     if zero := language.zeros.match(tokens, index):
         return Reading(index, zero[1], exactly(0), "zero")
     if ratio := language.ratios.match(tokens, index):

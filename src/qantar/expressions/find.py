@@ -78,15 +78,16 @@ def find_expressions(text: str, language: str = "en") -> list[Found]:
         position = hit.start()  # of the sign before the number, in a text one sign longer
         if position < resume:
             continue
-        if plain := words.plain.at(folded, position):
-            found.append(plain)
-            resume = floor = plain.end
+        seen = words.plain.at(folded, position)
+        if seen is not None and seen.settled:
+            value, resume, floor = seen.value, seen.end, seen.end
+            found.append(Found(position, resume, Quantity("exact", value, value, value, None)))
             continue
         if inside_a_word(folded, position):
             continue
         tokens = Tokens(folded, position, floor)
         try:
-            reading = read(words, tokens, 0)
+            reading = read(words, tokens, 0, seen.value if seen else None)
         except Unreadable as refusal:
             last = tokens.get(refusal.end - 1) if refusal.end else None
             resume = last.end if last else _after_run(words, tokens)

@@ -56,6 +56,7 @@ class Language:
     singular: Phrases[int]
     approximate: Phrases[int]
     zeros: Phrases[int]
+    words_of_their_own: frozenset[str]  # that begin a phrase for none, a ratio, a rough number or many
     fractions: Phrases[tuple[int, int]]
     bare_fractions: frozenset[str]
     ratios: Phrases[float]
@@ -163,6 +164,9 @@ def _quantities(data: Mapping[str, Any]) -> dict[str, Any]:
     joints = {**numerals, **pieces, **dict.fromkeys(data["grammar"].get("glue_links", ()))} if glue else {}
     return {
         **words,
+        "words_of_their_own": frozenset(
+            word for name in ("zeros", "ratios", "approximate", "few", "plurals") for word in words[name].tree
+        ),
         "glued_scales": dict(meanings(data.get("glued_scales", {}))),
         "hyphened_scales": dict(meanings(data.get("hyphened_scales", {}))),
         "bare_fractions": frozenset(data.get("bare_fractions", {}).get("words", ())),

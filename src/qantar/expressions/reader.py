@@ -2,6 +2,7 @@
 
 from .amounts import Reading, hangs_on, read_amount, read_core, scales_after, with_unit
 from .language import Language
+from .numerals import Number
 from .phrases import Phrases
 from .quantity import DIRECTIONAL, Unreadable, exactly, hedge, spanning
 from .tokens import BROKEN, DASHED, HYPHENED, Tokens
@@ -11,15 +12,19 @@ CHANGE_REACH = 4  # tokens between a verb of change and the numbers it takes
 DIGITS = ("number", "junk")
 
 
-def read(language: Language, tokens: Tokens, index: int) -> Reading | None:
+def read(language: Language, tokens: Tokens, index: int, whole: int | None = None) -> Reading | None:
     """Return the longest expression around the number word or digits at a token, None where there is none.
 
+    whole: what the token says, where it is known to be a number by itself with nothing after it said of it.
     Raises Unreadable where digits or number words stand that form no count.
     """
     token = tokens.get(index)
     if token is None:
         return None
-    if token.kind in DIGITS:
+    core: Reading | None
+    if whole is not None and (token.kind in DIGITS or tokens.word(index - 1) not in language.articles):
+        core = with_unit(language, tokens, _whole(whole, index))
+    elif token.kind in DIGITS:
         core = read_amount(language, tokens, index)
     else:
         core = _article_and_core(language, tokens, index) or read_core(language, tokens, index)
@@ -29,6 +34,11 @@ def read(language: Language, tokens: Tokens, index: int) -> Reading | None:
     if classifier := _classifier(language, tokens, core.end):
         core = core._replace(end=classifier)
     return _with_hedges(language, tokens, core)
+
+
+def _whole(value: int, index: int) -> Reading:
+    number = Number(value, 0, 1, index + 1)
+    return Reading(index, number.end, number.said(None), "number", number)
 
 
 def _article_and_core(language: Language, tokens: Tokens, index: int) -> Reading | None:
@@ -171,5 +181,7 @@ def _with_scale(language: Language, tokens: Tokens, core: Reading, index: int) -
 
 def _classifier(language: Language, tokens: Tokens, index: int) -> int | None:
     """Return the index after the measure word of a count, which stands before its hedge: "2000人余り"."""
-    hit = language.classifiers.match(tokens, index) if hangs_on(tokens, index) else None
+    if not language.classifiers.tree or not hangs_on(tokens, index):
+        return None
+    hit = language.classifiers.match(tokens, index)
     return hit[1] if hit else None
