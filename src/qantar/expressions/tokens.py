@@ -111,10 +111,12 @@ class Tokens:
     belongs to another expression and is only looked at.
     """
 
-    __slots__ = ("_ahead", "_alone", "_behind", "_left", "_right", "floor", "text")
+    __slots__ = ("_ahead", "_alone", "_behind", "_left", "_made", "_right", "floor", "text")
 
-    def __init__(self, text: str, position: int = 0, floor: int = 0) -> None:
+    def __init__(self, text: str, position: int = 0, floor: int = 0, made: dict[int, Token] | None = None) -> None:
+        """Stand at a position; `made` are tokens made of this text before, by where their gap starts."""
         self.text = text
+        self._made = {} if made is None else made
         self.floor = floor
         self._ahead: list[Token] = []  # token 0 and those after it
         self._behind: list[Token] = []  # token -1 and those before it
@@ -140,11 +142,12 @@ class Tokens:
         return token is not None and token.start >= self.floor
 
     def _to_the_right(self, index: int) -> Token | None:
-        ahead = self._ahead
+        ahead, made = self._ahead, self._made
         while len(ahead) <= index:
-            token = token_at(self.text, self._right, len(self.text))
+            token = made.get(self._right) or token_at(self.text, self._right, len(self.text))
             if token is None:
                 return None
+            made[self._right] = token
             ahead.append(token)
             self._right = token.end
         return ahead[index]
@@ -181,7 +184,12 @@ class Tokens:
             edge = SPACE.search(self.text, position, right)
             position = gap_start(self.text, edge.start() if edge else max(0, right - REACH))
         self._left, chunk = position, []
-        while position < right and (token := token_at(self.text, position, right)) is not None:
+        while position < right:
+            token = self._made.get(position)
+            if token is None or token.end > right:  # one that goes on beyond is another token when cut there
+                token = token_at(self.text, position, right)
+                if token is None:
+                    break
             chunk.append(token)
             position = token.end
         return chunk
