@@ -13,6 +13,7 @@ import sys
 import time
 from collections.abc import Callable
 from datetime import date
+from itertools import cycle
 from pathlib import Path
 
 from qantar.expressions import find_expressions
@@ -20,6 +21,8 @@ from qantar.extract import Report, drafts
 
 DAY = date(2023, 6, 14)
 ROUNDS = 3
+DENSITIES = (200, 500, 1_000, 2_000)  # bytes to a figure: a report of losses, a crisis in the news, general news
+SIZE = 150_000  # characters of text to a density
 STORY = """Residents of the old quarter went back to their houses on Tuesday and found the market closed, its stalls empty.
 For most of the week the trams had stood still. Nobody could say when the school would open again, or whether it would.
 
@@ -30,6 +33,14 @@ Traders swept up the glass. Some of them blamed the governor, who has not been s
 students, who say they came with nothing in their hands. "We want to work," said a baker on the corner of the square, "and to
 be told the truth." The university has put off its examinations. A commission is to look into what happened, the government
 announced, and its members will be named in the coming days. Lawyers doubt that it will be given what it asks for.
+"""
+FILLER = """The hills above the town are green at this time of year, and the road that climbs them is busy with farmers who bring
+their fruit to the stalls below. The mayor has promised to widen it since he took office. Work was to begin in the spring, the
+council announced, but the money has gone to repair the bridge that the river carried away, and the farmers go on waiting.
+
+Across the square the library has opened its doors again. Its director, a quiet man who came here from the capital, says that
+students read more than they did, and that they ask for books on law. "They want to know what they may do," he said, and
+laughed. The police have put up fences around the courthouse; officers walk along them at night and tell people to go home.
 """
 HOSTILE = {
     "number words": "one hundred and one hundred and ",
@@ -44,7 +55,23 @@ HOSTILE = {
 
 def main() -> None:
     files = [Path(name) for name in sys.argv[1:]]
-    texts = [f.read_text(encoding="utf-8") for f in files] or [STORY * 3] * 60
+    if files:
+        measure([f.read_text(encoding="utf-8") for f in files])
+    for bytes_a_figure in () if files else DENSITIES:
+        measure([news(bytes_a_figure)] * max(1, SIZE // len(news(bytes_a_figure))))
+    grow()
+
+
+def news(bytes_a_figure: int) -> str:
+    """The story, and after it as many paragraphs without a figure as the density asks for."""
+    figures, paragraphs = len(drafts(Report("b", STORY, DAY))), cycle(FILLER.strip().split("\n\n"))
+    text = STORY
+    while len(text) < bytes_a_figure * figures:
+        text += "\n" + next(paragraphs) + "\n"
+    return text
+
+
+def measure(texts: list[str]) -> None:
     size = sum(len(text.encode()) for text in texts) / 1e6
     found = sum(len(drafts(Report("b", text, DAY))) for text in texts)
     print(f"{size:.2f} MB in {len(texts)} texts, {found} figures, one in {size * 1e6 / max(1, found):.0f} bytes")
@@ -53,7 +80,7 @@ def main() -> None:
     show("numbers (find_expressions)", fastest(find_expressions, texts), base, size)
     show("figures (drafts)", fastest(lambda text: drafts(Report("b", text, DAY)), texts), base, size)
     compare_quantulum(texts[:10], base / len(texts) * len(texts[:10]), size / len(texts) * len(texts[:10]))
-    grow()
+    print()
 
 
 def fastest(work: Callable[[str], object], texts: list[str]) -> float:
@@ -81,7 +108,7 @@ def compare_quantulum(texts: list[str], base: float, size: float) -> None:
 
 
 def grow() -> None:
-    print("\nhostile input, one line each: seconds for 100 and 200 kB, and their ratio")
+    print("hostile input, one line each: seconds for 100 and 200 kB, and their ratio")
     for name, unit in HOSTILE.items():
         times = []
         for length in (100_000, 200_000):

@@ -1,6 +1,6 @@
 """What stands inside the hedges: a number with its unit, a word for many, a share, a ratio or a word for none."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from .language import Language
 from .numerals import Number, read_number
@@ -8,8 +8,7 @@ from .quantity import Quantity, Said, Unreadable, exactly, hedge, of_unit, vague
 from .tokens import BROKEN, DASHED, Tokens
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """What the tokens from start up to end (not included) say.
 
     kind is number, range, share ("one in five"), times ("three times"), fraction, ratio ("doubled"), vague or zero.
@@ -41,6 +40,8 @@ def hangs_on(tokens: Tokens, index: int) -> bool:
 
 
 def read_core(language: Language, tokens: Tokens, index: int) -> Reading | None:
+    if tokens.word(index) not in language.words_of_their_own:
+        return _fraction(language, tokens, index) or read_amount(language, tokens, index)
     if zero := language.zeros.match(tokens, index):
         return Reading(index, zero[1], exactly(0), "zero")
     if ratio := language.ratios.match(tokens, index):

@@ -8,10 +8,10 @@ are the same in every language.
 from .amounts import Reading
 from .language import Language
 from .phrases import CHARACTER
+from .plain import YEARS
 from .tokens import BROKEN, DASHED, GLUED, HYPHENED, SPACED, Token, Tokens
 
 NAME_SIGNS = frozenset("/\\_#@&=+*^~.")
-YEARS = range(1900, 2100)
 
 
 def counts_nothing(language: Language, tokens: Tokens, reading: Reading, text: str) -> bool:
@@ -81,8 +81,10 @@ def _date(language: Language, tokens: Tokens, reading: Reading, text: str) -> bo
 
 def _month_before(language: Language, tokens: Tokens, index: int, text: str) -> bool:
     month = index - 2 if tokens.word(index - 1) == "." else index - 1
+    if not _is_month(language, tokens.get(month), text):
+        return False
     day = tokens.get(month - 1)
-    return _is_month(language, tokens.get(month), text) and (day is None or day.kind != "number" or len(day.text) > 2)
+    return day is None or day.kind != "number" or len(day.text) > 2
 
 
 def _month_after(language: Language, tokens: Tokens, index: int, text: str) -> bool:
@@ -130,11 +132,13 @@ def _list_number(tokens: Tokens, reading: Reading, text: str) -> bool:
 
 def _age(tokens: Tokens, reading: Reading, text: str) -> bool:
     """Tell an age between commas after a name: "the driver, Aman, 34, said"."""
-    value, name = reading.quantity.value, tokens.get(reading.start - 2)
-    if reading.hedged or value is None or value > 110 or name is None or reading.quantity.unit:
+    value = reading.quantity.value
+    if reading.hedged or value is None or value > 110 or reading.quantity.unit:
         return False
-    commas = tokens.word(reading.start - 1) == "," and tokens.word(reading.end) == ","
-    return commas and name.kind == "word" and text[name.start].isupper()
+    if tokens.word(reading.start - 1) != "," or tokens.word(reading.end) != ",":
+        return False
+    name = tokens.get(reading.start - 2)
+    return name is not None and name.kind == "word" and text[name.start].isupper()
 
 
 def _telephone(tokens: Tokens, reading: Reading) -> bool:

@@ -5,9 +5,10 @@ from .language import Language
 from .language import language as load_language
 from .quantity import ExpressionError, Found, Quantity, Unreadable
 from .reader import read
-from .tokens import Tokens, fold, inside_a_word
+from .tokens import Token, Tokens, fold, inside_a_word
 
 LONGEST = 400  # characters of one expression; the longest in words has about 250
+REMEMBERED = 500  # tokens kept for the numbers that follow, so that a row of numbers is cut once
 READABLE = "a number with its hedge and unit and nothing more, such as 'more than 160', 'several dozen' or '26 to 40'"
 
 
@@ -73,14 +74,24 @@ def find_expressions(text: str, language: str = "en") -> list[Found]:
     words = load_language(language)
     folded = fold(text, words.fold)
     found: list[Found] = []
+    made: dict[int, Token] = {}
     resume = floor = 0
     for hit in words.trigger.finditer("\n" + folded):
         position = hit.start()  # of the sign before the number, in a text one sign longer
-        if position < resume or inside_a_word(folded, position):
+        if position < resume:
             continue
-        tokens = Tokens(folded, position, floor)
+        seen = words.plain.at(folded, position)
+        if seen is not None and seen.settled:
+            value, resume, floor = seen.value, seen.end, seen.end
+            found.append(Found(position, resume, Quantity("exact", value, value, value, None)))
+            continue
+        if inside_a_word(folded, position):
+            continue
+        if len(made) > REMEMBERED:
+            made.clear()
+        tokens = Tokens(folded, position, floor, made)
         try:
-            reading = read(words, tokens, 0)
+            reading = read(words, tokens, 0, seen.value if seen else None)
         except Unreadable as refusal:
             last = tokens.get(refusal.end - 1) if refusal.end else None
             resume = last.end if last else _after_run(words, tokens)

@@ -13,6 +13,7 @@ from importlib.resources import files
 from typing import Any, NamedTuple
 
 from .phrases import Numeral, Phrases, splitter, trigger, words_of
+from .plain import Plain, compile_plain
 
 
 class Context(NamedTuple):
@@ -55,6 +56,7 @@ class Language:
     singular: Phrases[int]
     approximate: Phrases[int]
     zeros: Phrases[int]
+    words_of_their_own: frozenset[str]  # that begin a phrase for none, a ratio, a rough number or many
     fractions: Phrases[tuple[int, int]]
     bare_fractions: frozenset[str]
     ratios: Phrases[float]
@@ -83,6 +85,7 @@ class Language:
     score: frozenset[str]
     change: frozenset[str]
     contexts: Mapping[str, Context]
+    plain: Plain
     data: Mapping[str, Any] = field(repr=False)
 
 
@@ -107,7 +110,8 @@ def language(code: str) -> Language:
 
 def compile_language(data: Mapping[str, Any]) -> Language:
     """Turn the sections of a language file into phrases to match; a section left out is empty."""
-    return Language(**_grammar(data), **_quantities(data), **_around_numbers(data), **_refusals(data), data=data)
+    parts = {**_grammar(data), **_quantities(data), **_around_numbers(data), **_refusals(data)}
+    return Language(**parts, plain=compile_plain(parts), data=data)
 
 
 def _grammar(data: Mapping[str, Any]) -> dict[str, Any]:
@@ -160,6 +164,9 @@ def _quantities(data: Mapping[str, Any]) -> dict[str, Any]:
     joints = {**numerals, **pieces, **dict.fromkeys(data["grammar"].get("glue_links", ()))} if glue else {}
     return {
         **words,
+        "words_of_their_own": frozenset(
+            word for name in ("zeros", "ratios", "approximate", "few", "plurals") for word in words[name].tree
+        ),
         "glued_scales": dict(meanings(data.get("glued_scales", {}))),
         "hyphened_scales": dict(meanings(data.get("hyphened_scales", {}))),
         "bare_fractions": frozenset(data.get("bare_fractions", {}).get("words", ())),

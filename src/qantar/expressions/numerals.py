@@ -1,6 +1,6 @@
 """Numbers in digits or words: what was said before any hedge, unit or range."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from .digits import LARGEST, plain_digits, split_digits
 from .language import Language
@@ -11,8 +11,7 @@ from .tokens import BROKEN, DASHED, GLUED, HYPHENED, SPACED, Token, Tokens
 THOUSAND = 1_000
 
 
-@dataclass(frozen=True, slots=True)
-class Number:
+class Number(NamedTuple):
     """digits / 10**decimals * factor, said by the tokens up to `end` (not included).
 
     `factor` is the scale said with it, which the end of a range lends to its start: "2 to 3 billion".

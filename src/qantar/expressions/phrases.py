@@ -27,26 +27,34 @@ class Phrases(Generic[Value]):
         self.first_words: set[str] = set()
         self._step = -1 if backwards else 1
         self._bounded = backwards and not looking
-        self._tree: dict[str, Any] = {}
+        self.tree: dict[str, Any] = {}  # by the word nearest to the token a match starts at
         for phrase, value in entries:
             words = list(words_of(phrase))
             self.first_words.add(words[0])
-            node = self._tree
+            node = self.tree
             for word in reversed(words) if backwards else words:
                 node = node.setdefault(word, {})
             node[""] = value
 
+    def single(self) -> Iterator[tuple[str, Value]]:
+        """Yield the phrases of one word that begin no longer phrase, with their meanings."""
+        yield from ((word, node[""]) for word, node in self.tree.items() if node.keys() == {""})
+
     def match(self, tokens: Tokens, index: int) -> tuple[Value, int] | None:
         """Return the meaning of the longest phrase at index and the index after it (its first, if backwards)."""
-        token, step = tokens.get(index), self._step
-        node: Any = self._tree
-        best = None
+        token = tokens.get(index)
+        if token is None or token.text not in self.tree:
+            return None
+        node: Any = self.tree
+        step, best = self._step, None
         while token is not None and (node := node.get(token.text)) is not None:
             if self._bounded and token.start < tokens.floor:
                 break
-            following = tokens.get(index + step)
             if "" in node:
                 best = (node[""], index if step < 0 else index + 1)
+                if len(node) == 1:
+                    break
+            following = tokens.get(index + step)
             across = token if step < 0 else following
             if across is None or across.gap in (BROKEN, DASHED):
                 break

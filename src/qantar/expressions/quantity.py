@@ -9,6 +9,7 @@ The meanings are the project's own (docs/expressions.md). Two of them decide eve
 """
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 Amount = int | float
 CONTINUOUS = ("percent", "ratio")
@@ -45,8 +46,7 @@ class Found:
     quantity: Quantity
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
+class Said(NamedTuple):
     """A quantity before its bounds are needed: `step` is the unit of the last significant digit said."""
 
     quantity: Quantity

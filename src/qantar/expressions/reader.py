@@ -1,9 +1,8 @@
 """The grammar of an expression: hedges around a range or around what can stand alone."""
 
-from dataclasses import replace
-
 from .amounts import Reading, hangs_on, read_amount, read_core, scales_after, with_unit
 from .language import Language
+from .numerals import Number
 from .phrases import Phrases
 from .quantity import DIRECTIONAL, Unreadable, exactly, hedge, spanning
 from .tokens import BROKEN, DASHED, HYPHENED, Tokens
@@ -13,15 +12,19 @@ CHANGE_REACH = 4  # tokens between a verb of change and the numbers it takes
 DIGITS = ("number", "junk")
 
 
-def read(language: Language, tokens: Tokens, index: int) -> Reading | None:
+def read(language: Language, tokens: Tokens, index: int, whole: int | None = None) -> Reading | None:
     """Return the longest expression around the number word or digits at a token, None where there is none.
 
+    whole: what the token says, where it is known to be a number by itself with nothing after it said of it.
     Raises Unreadable where digits or number words stand that form no count.
     """
     token = tokens.get(index)
     if token is None:
         return None
-    if token.kind in DIGITS:
+    core: Reading | None
+    if whole is not None and (token.kind in DIGITS or tokens.word(index - 1) not in language.articles):
+        core = with_unit(language, tokens, _whole(whole, index))
+    elif token.kind in DIGITS:
         core = read_amount(language, tokens, index)
     else:
         core = _article_and_core(language, tokens, index) or read_core(language, tokens, index)
@@ -29,8 +32,13 @@ def read(language: Language, tokens: Tokens, index: int) -> Reading | None:
         return None
     core = _with_range(language, tokens, _with_frame(language, tokens, _one_of_many(language, tokens, core)))
     if classifier := _classifier(language, tokens, core.end):
-        core = replace(core, end=classifier)
+        core = core._replace(end=classifier)
     return _with_hedges(language, tokens, core)
+
+
+def _whole(value: int, index: int) -> Reading:
+    number = Number(value, 0, 1, index + 1)
+    return Reading(index, number.end, number.said(None), "number", number)
 
 
 def _article_and_core(language: Language, tokens: Tokens, index: int) -> Reading | None:
@@ -57,9 +65,9 @@ def _with_frame(language: Language, tokens: Tokens, core: Reading) -> Reading:
         return core
     before = tokens.word(core.start - 1)
     if core.kind == "fraction" and before in language.definite:
-        return replace(core, start=core.start - 1)
+        return core._replace(start=core.start - 1)
     if core.quantity.unit == "percent" and before in language.articles and tokens.word(core.end) in language.trailing:
-        return replace(core, start=core.start - 1, end=core.end + 1)
+        return core._replace(start=core.start - 1, end=core.end + 1)
     return core
 
 
@@ -72,7 +80,7 @@ def _with_range(language: Language, tokens: Tokens, first: Reading) -> Reading:
         if any(tokens.word(start - back) in language.change for back in range(1, CHANGE_REACH + 1)):
             return first
         if last := _range_end(language, tokens, first, language.joiners[joiners]):
-            return replace(last, start=start)
+            return last._replace(start=start)
     if language.closers and (closed := _closed_range(language, tokens, first)):
         return closed
     return _range_end(language, tokens, first, language.joiners[language.plain_joiners]) or first
@@ -85,7 +93,7 @@ def _closed_range(language: Language, tokens: Tokens, first: Reading) -> Reading
     last = _second(language, tokens, start) if name in language.closers and hangs_on(tokens, start) else None
     closer = language.closers[name].match(tokens, last.end) if last and hangs_on(tokens, last.end) else None
     whole = _join(first, last, start) if last and closer else None
-    return replace(whole, end=closer[1]) if whole and closer else None
+    return whole._replace(end=closer[1]) if whole and closer else None
 
 
 def _range_end(language: Language, tokens: Tokens, first: Reading, joiners: Phrases[bool]) -> Reading | None:
@@ -125,7 +133,7 @@ def _join(first: Reading, last: Reading, start: int) -> Reading | None:
         return None
     low, high = first.number, last.number
     if low.factor == 1 < high.factor and low.digits * 10**high.decimals < high.digits * 10**low.decimals:
-        low = replace(low, factor=high.factor)
+        low = low._replace(factor=high.factor)
     if low.value() >= high.value():
         return None
     if low.factor == high.factor == 1 and high.digits % 1000 == 0 and 0 < low.digits < high.digits // 1000:
@@ -167,11 +175,13 @@ def _with_scale(language: Language, tokens: Tokens, core: Reading, index: int) -
     number = core.number
     if factor == 1 or number is None or core.kind != "number" or core.quantity.unit is not None:
         return core
-    number = replace(number, factor=number.factor * factor, end=end)
+    number = number._replace(factor=number.factor * factor, end=end)
     return with_unit(language, tokens, Reading(core.start, end, number.said(None), "number", number))
 
 
 def _classifier(language: Language, tokens: Tokens, index: int) -> int | None:
     """Return the index after the measure word of a count, which stands before its hedge: "2000人余り"."""
-    hit = language.classifiers.match(tokens, index) if hangs_on(tokens, index) else None
+    if not language.classifiers.tree or not hangs_on(tokens, index):
+        return None
+    hit = language.classifiers.match(tokens, index)
     return hit[1] if hit else None

@@ -35,9 +35,11 @@ TOKEN = re.compile(
     )""",
     re.VERBOSE,
 )
+WORD = re.compile(rf"(?:{LETTER})++")
 PLAIN = str.maketrans(dict.fromkeys(APOSTROPHES, "'") | dict.fromkeys(SPACES, " "))
 
 
+GAP = frozenset(DASHES) | {chr(code) for code in range(0x3001) if chr(code).isspace()}  # what parts tokens
 KINDS = ("", "", "junk", "number", "word", "sign")  # by the number of the group in TOKEN
 NO_LETTERS: Mapping[str, str] = MappingProxyType({})
 SPACE = re.compile(r"\s")
@@ -53,6 +55,9 @@ class Token(NamedTuple):
     start: int
     end: int
     gap: str
+
+
+_token = tuple.__new__  # a third of the cost of calling Token, in the innermost loop of the reader
 
 
 def fold(text: str, letters: Mapping[str, str] = NO_LETTERS) -> str:
@@ -83,11 +88,12 @@ def token_at(text: str, position: int, limit: int) -> Token | None:
         return None
     group = match.lastindex or 0
     start, end = match.span(group)
-    word = text[start:end]
+    word = match[group]
     if not word.isascii():
         word = word.translate(PLAIN)
     gap = text[position:start]
-    return Token(KINDS[group], word, start, end, gap if gap == " " else gap_kind(gap))
+    hangs = gap if not gap or gap == " " else gap_kind(gap)
+    return _token(Token, (KINDS[group], word, start, end, hangs))
 
 
 def inside_a_word(text: str, position: int) -> bool:
@@ -105,21 +111,25 @@ class Tokens:
     belongs to another expression and is only looked at.
     """
 
-    __slots__ = ("_first", "_known", "_last", "_left", "_right", "floor", "text")
+    __slots__ = ("_ahead", "_alone", "_behind", "_left", "_made", "_right", "floor", "text")
 
-    def __init__(self, text: str, position: int = 0, floor: int = 0) -> None:
+    def __init__(self, text: str, position: int = 0, floor: int = 0, made: dict[int, Token] | None = None) -> None:
+        """Stand at a position; `made` are tokens made of this text before, by where their gap starts."""
         self.text = text
+        self._made = {} if made is None else made
         self.floor = floor
-        self._known: dict[int, Token] = {}
-        self._first, self._last = 0, -1
-        self._left = self._right = self._gap_start(position)
+        self._ahead: list[Token] = []  # token 0 and those after it
+        self._behind: list[Token] = []  # token -1 and those before it
+        self._alone = False  # whether token -1 was read without the rest of its chunk
+        self._left = self._right = gap_start(text, position)
 
     def get(self, index: int) -> Token | None:
         """Return the token at an index, None where there is none."""
-        try:
-            return self._known[index]
-        except KeyError:
-            return self._to_the_right(index) if index >= 0 else self._to_the_left(index)
+        if index >= 0:
+            ahead = self._ahead
+            return ahead[index] if index < len(ahead) else self._to_the_right(index)
+        behind = self._behind
+        return behind[~index] if ~index < len(behind) else self._to_the_left(index)
 
     def word(self, index: int) -> str:
         """Return the text of the token at an index, empty where there is none."""
@@ -132,31 +142,39 @@ class Tokens:
         return token is not None and token.start >= self.floor
 
     def _to_the_right(self, index: int) -> Token | None:
-        while self._last < index:
-            token = token_at(self.text, self._right, len(self.text))
+        ahead, made = self._ahead, self._made
+        while len(ahead) <= index:
+            token = made.get(self._right) or token_at(self.text, self._right, len(self.text))
             if token is None:
                 return None
-            self._last += 1
-            self._known[self._last] = token
+            made[self._right] = token
+            ahead.append(token)
             self._right = token.end
-        return self._known[index]
+        return ahead[index]
 
     def _to_the_left(self, index: int) -> Token | None:
-        origin = self.get(0)
-        while index < self._first:
+        origin, behind = self.get(0), self._behind
+        if index == -1 and origin is not None and (word := self._word_before()):
+            behind.append(word)
+            self._alone = True
+            return word
+        if self._alone:
+            behind.clear()
+            self._alone = False
+        while len(behind) < -index:
             if origin is None or self._left == 0 or origin.start - self._left > REACH:
                 return None
-            for token in reversed(self._chunk()):
-                self._first -= 1
-                self._known[self._first] = token
-        return self._known[index]
+            behind.extend(reversed(self._chunk()))
+        return behind[~index]
 
-    def _gap_start(self, position: int) -> int:
-        """Return where the gap before a position starts, as far as that matters."""
-        text, start = self.text, position
-        while start > max(0, position - REACH) and (text[start - 1].isspace() or text[start - 1] in DASHES):
-            start -= 1
-        return start
+    def _word_before(self) -> Token | None:
+        """Return token -1 where it is sure to be what its chunk gives: letters between single spaces."""
+        text, end = self.text, self._left
+        space = text.rfind(" ", max(0, end - CHUNK), end)
+        if space < 1 or text[space - 1] in GAP or not WORD.fullmatch(text, space + 1, end):
+            return None
+        word = text[space + 1 : end]
+        return _token(Token, ("word", word if word.isascii() else word.translate(PLAIN), space + 1, end, SPACED))
 
     def _chunk(self) -> list[Token]:
         """Make the tokens of the next few words to the left, starting where no word and no gap is cut."""
@@ -164,9 +182,22 @@ class Tokens:
         position = max(0, right - CHUNK)
         if position:
             edge = SPACE.search(self.text, position, right)
-            position = self._gap_start(edge.start() if edge else max(0, right - REACH))
+            position = gap_start(self.text, edge.start() if edge else max(0, right - REACH))
         self._left, chunk = position, []
-        while position < right and (token := token_at(self.text, position, right)) is not None:
+        while position < right:
+            token = self._made.get(position)
+            if token is None or token.end > right:  # one that goes on beyond is another token when cut there
+                token = token_at(self.text, position, right)
+                if token is None:
+                    break
             chunk.append(token)
             position = token.end
         return chunk
+
+
+def gap_start(text: str, position: int) -> int:
+    """Return where the gap before a position starts, as far as that matters."""
+    start, least = position, max(0, position - REACH)
+    while start > least and text[start - 1] in GAP:
+        start -= 1
+    return start

@@ -90,7 +90,8 @@ def drafts(report: Report, language: str = "en") -> list[Draft]:
         r.as_of = as_of(r.mention, r.measure.value, report.published, words, chain.rule == "run")
     repeat(readings, words)
     statuses(readings, page, voices, words)
-    return [_draft(report, r, words) for r in readings]
+    ids = {name: organization_id(name, words) for name in {r.claimant.value for r in readings}}
+    return [_draft(report, r, ids) for r in readings]
 
 
 def _institution(publisher: str | None, home: Place | None, words: Lexicon) -> Source | None:
@@ -136,7 +137,7 @@ def _share_currency(readings: list[Reading]) -> None:
                 bare.unit, bare.measure, bare.population = unit, full.measure, full.population
 
 
-def _draft(report: Report, r: Reading, words: Lexicon) -> Draft:
+def _draft(report: Report, r: Reading, ids: dict[str | None, str | None]) -> Draft:
     q = r.mention.quantity
     return Draft(
         document=report.document,
@@ -154,7 +155,7 @@ def _draft(report: Report, r: Reading, words: Lexicon) -> Draft:
         place_id=r.place_id,
         as_of=r.as_of.value,
         claimant=r.claimant.value,
-        claimant_id=organization_id(r.claimant.value, words),
+        claimant_id=ids[r.claimant.value],
         relays=list(r.relays),
         status=r.status.value or "asserted",
         confidence=confidence(r),

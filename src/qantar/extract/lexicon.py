@@ -10,6 +10,7 @@ from __future__ import annotations
 import sys
 import tomllib
 from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
@@ -59,6 +60,25 @@ Entry = tuple[tuple[tuple[str, Any], ...], dict[str, tuple[Phrase, ...]]]
 Tags = dict[str, list[Tag]]
 
 
+class Words(frozenset[str]):
+    """A list's words. The union of two lists is worked out once: rules ask for the same ones at every number."""
+
+    __slots__ = ("_unions",)
+    _unions: dict[int, tuple[AbstractSet[Any], Words]]
+
+    def __or__(self, other: AbstractSet[Any]) -> Words:
+        if not isinstance(other, Words):
+            return Words(frozenset.__or__(self, other))
+        try:
+            known = self._unions
+        except AttributeError:
+            known = self._unions = {}
+        found = known.get(id(other))
+        if found is None:  # the other list is kept beside its union, so that its id stays its own
+            found = known[id(other)] = other, Words(frozenset.__or__(self, other))
+        return found[1]
+
+
 @dataclass(frozen=True, eq=False)
 class Lexicon:
     """A compiled language: `index` by first word; `sets` for single words; `tables` as read."""
@@ -84,17 +104,18 @@ class Lexicon:
             if entry is None:
                 continue
             single, longer = entry
-            following = longer.get(words[i + 1], ()) if i + 1 < count else ()
-            if ANY in longer:
-                following = (*following, *longer[ANY])
             seen: list[str] = []
-            for rest, kind, value in following:  # longest first
-                if kind in seen:
-                    continue
-                last = i + 1 if len(rest) == 1 and rest[0] is not ANY else _match(words, i, rest)
-                if last >= 0:
-                    seen.append(kind)
-                    found.setdefault(kind, []).append(Tag(i, last, value))
+            if longer:
+                following = longer.get(words[i + 1], ()) if i + 1 < count else ()
+                if ANY in longer:
+                    following = (*following, *longer[ANY])
+                for rest, kind, value in following:  # longest first
+                    if kind in seen:
+                        continue
+                    last = i + 1 if len(rest) == 1 and rest[0] is not ANY else _match(words, i, rest)
+                    if last >= 0:
+                        seen.append(kind)
+                        found.setdefault(kind, []).append(Tag(i, last, value))
             for kind, value in single:
                 if kind not in seen:
                     found.setdefault(kind, []).append(Tag(i, i, value))
@@ -128,7 +149,7 @@ def lexicon(language: str = "en") -> Lexicon:
     return Lexicon(
         language=language,
         index=_compiled(_phrases(tables)),
-        sets={name: frozenset(words) for name, words in _lists(tables)},
+        sets={name: Words(words) for name, words in _lists(tables)},
         tables=tables,
         units_of={m: frozenset(t.get("units", ["people"])) for m, t in measures.items() if "phrases" not in t},
         parents={p: t["part_of"] for p, t in populations.items() if isinstance(t, dict) and "part_of" in t},

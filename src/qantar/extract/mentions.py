@@ -84,7 +84,7 @@ def mentions(page: Page, words: Lexicon) -> list[Mention]:
 def _drop_months(clause: Clause, words: Lexicon) -> None:
     """A capitalised month beside a number is no verb ("on 19 March")."""
     measures = clause.tags.get("measure")
-    months = words.tables["time"]["months"]
+    months = words.months
     if measures and any(clause.words[t.first] in months for t in measures):
         raw = clause.sentence.raw
         clause.tags["measure"] = [
