@@ -38,8 +38,8 @@ def write(path: Path, columns: Sequence[str], rows: Iterable[Sequence[object]]) 
 def project(root: Path, figures: int) -> Path:
     """A project with `figures` figures, a twentieth as many sources, and an event for each ten sources."""
     shutil.copytree(ROOT / "schemas", root / "schemas")
-    write(root / "etl" / "rules" / "corrections.csv", "table key column printed corrected reason".split(), [])
-    write(root / "etl" / "rules" / "known_faults.csv", "fault file key column reason".split(), [])
+    write(root / "etl" / "rules" / "corrections.csv", ["table", "key", "column", "printed", "corrected", "reason"], [])
+    write(root / "etl" / "rules" / "known_faults.csv", ["fault", "file", "key", "column", "reason"], [])
     shutil.copy(ROOT / "etl" / "rules" / "authority.csv", root / "etl" / "rules")
     for name in ("measures", "populations", "organizations", "places"):
         (root / "etl" / "sheets").mkdir(parents=True, exist_ok=True)
