@@ -28,7 +28,7 @@ def gaps(package: Package) -> str:
     figures = package.records("figures")
     kinds = {r["organization_id"]: r["kind"] for r in package.records("organizations")}
     whole = sum(s["coded_from"] == "whole" for s in sources.values())
-    languages = len({s["language"] for s in sources.values()})
+    languages = len({s["language"].split("-")[0] for s in sources.values()})  # a script makes no other language
     lines = [
         f"The record holds {len(figures):,} figures from {len(sources):,} documents in {languages} languages. "
         f"{whole:,} documents were coded from the whole text, {len(sources) - whole:,} from an excerpt. "
