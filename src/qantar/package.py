@@ -217,27 +217,7 @@ class Package:
             Rule(rank, kind=name) if name in kinds else Rule(rank, organization_id=name)
             for rank, name in enumerate(authority, start=1)
         ]
-        rows = [
-            {
-                **e.target._asdict(),
-                **{
-                    c: getattr(e, c)
-                    for c in (
-                        "known_on",
-                        "low",
-                        "high",
-                        "open_above",
-                        "best",
-                        "best_figure_id",
-                        "rule",
-                        "n_figures",
-                        "n_claimants",
-                    )
-                },
-                "figure_ids": " ".join(e.figure_ids) or None,
-            }
-            for e in estimates(self._figures, rules, organizations)
-        ]
+        rows = [e.record() for e in estimates(self._figures, rules, organizations)]
         frame = pd.DataFrame(rows, columns=list(self.schema("estimates").names))
         types = {c.name: DTYPES[c.type] for c in self.schema("estimates").columns if c.type != "date"}
         return frame.astype(types).assign(known_on=pd.to_datetime(frame["known_on"], format="%Y-%m-%d"))

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from typing import Any, NamedTuple
 
 Number = int | float
@@ -84,6 +84,11 @@ class Estimate:
     n_figures: int
     n_claimants: int
     figure_ids: tuple[str, ...]
+
+    def record(self) -> dict[str, Any]:
+        """The row of the table `estimates`: the target's columns in the place of the target, the ids in one text."""
+        row = {field.name: getattr(self, field.name) for field in fields(self) if field.name != "target"}
+        return {**self.target._asdict(), **row, "figure_ids": " ".join(self.figure_ids) or None}
 
 
 def figures_of(

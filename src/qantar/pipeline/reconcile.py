@@ -23,22 +23,7 @@ def reconcile(tables: Tables) -> Tables:
     set_status(tables, figures)
     kinds = {r["organization_id"]: r["kind"] for r in records["organizations"]}
     rules = sorted((rule_of(r) for r in records["authority"]), key=lambda rule: rule.rank)
-    records["estimates"] = [
-        {
-            **e.target._asdict(),
-            "known_on": e.known_on,
-            "low": e.low,
-            "high": e.high,
-            "open_above": e.open_above,
-            "best": e.best,
-            "best_figure_id": e.best_figure_id,
-            "rule": e.rule,
-            "n_figures": e.n_figures,
-            "n_claimants": e.n_claimants,
-            "figure_ids": " ".join(e.figure_ids) or None,
-        }
-        for e in estimates(figures, rules, kinds)
-    ]
+    records["estimates"] = [e.record() for e in estimates(figures, rules, kinds)]
     found = disagreements(
         figures,
         misfits,
