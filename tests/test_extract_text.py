@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from qantar.extract.lexicon import lexicon
 from qantar.extract.text import LONGEST, Page
 
 SENTENCES = [
@@ -22,13 +23,17 @@ SENTENCES = [
 ]
 
 
+def page_of(text: str) -> Page:
+    return Page(text, lexicon())
+
+
 @pytest.mark.parametrize(("text", "expected"), SENTENCES)
 def test_sentences(text: str, expected: list[str]) -> None:
-    assert [s.text for s in Page(text).sentences] == expected
+    assert [s.text for s in page_of(text).sentences] == expected
 
 
 def test_tokens_keep_their_offsets() -> None:
-    page = Page("The ministry’s 1,200 men, U.S. and Kassym-like.")
+    page = page_of("The ministry’s 1,200 men, U.S. and Kassym-like.")
     sentence = page.sentences[0]
     assert sentence.words == ["the", "ministry", "'s", "1", ",", "200", "men", ",", "u.s.", "and", "kassym-like", "."]
     assert [page.text[a:b] for a, b in zip(sentence.starts, sentence.ends, strict=True)] == sentence.raw
@@ -36,7 +41,7 @@ def test_tokens_keep_their_offsets() -> None:
 
 @given(st.text(alphabet="Ab .!?\n\"'(),1’\r\t", max_size=400))
 def test_sentences_cover_every_word_once_and_in_order(text: str) -> None:
-    sentences = Page(text).sentences
+    sentences = page_of(text).sentences
     assert all(a.end <= b.start for a, b in pairwise(sentences))
     covered = "".join(text[s.start : s.end] for s in sentences)
     assert "".join(covered.split()) == "".join(text.split())
@@ -44,13 +49,13 @@ def test_sentences_cover_every_word_once_and_in_order(text: str) -> None:
 
 @given(st.integers(1, 5))
 def test_no_sentence_is_longer_than_the_cap(times: int) -> None:
-    page = Page("one hundred and " * (200 * times))
+    page = page_of("one hundred and " * (200 * times))
     assert max(s.end - s.start for s in page.sentences) <= LONGEST
     assert sum(s.end - s.start for s in page.sentences) >= len(page.text.strip()) - len(page.sentences)
 
 
 def test_the_sentence_of_an_offset() -> None:
-    page = Page("One. Two.\n\nThree. Four.")
+    page = page_of("One. Two.\n\nThree. Four.")
     for sentence in page.sentences:
         assert page.sentence_at(sentence.start) is sentence
         assert page.sentence_at(sentence.end - 1) is sentence

@@ -67,7 +67,7 @@ def drafts(report: Report, language: str = "en") -> list[Draft]:
     if not isinstance(report.text, str):
         raise ExtractError(f"{report.document}: the text is {type(report.text).__name__}; give a string")
     words = lexicon(language)
-    page = Page(report.text)
+    page = Page(report.text, words)
     found = mentions(page, words)
     if not found:
         return []
@@ -98,7 +98,7 @@ def _institution(publisher: str | None, home: Place | None, words: Lexicon) -> S
     """The publisher as a source, where it is a ministry or an office and not an outlet."""
     if not publisher:
         return None
-    sentence = Page(publisher[:200]).sentences[:1]
+    sentence = Page(publisher[:200], words).sentences[:1]
     clauses = [clause_of(s, words) for s in sentence]
     found = [name_source(c, 0, len(c.words) - 1, Known(home), words) for c in clauses]
     return found[0] if found and found[0] is not None and found[0].kind == "institution" else None

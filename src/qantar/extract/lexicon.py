@@ -7,6 +7,7 @@ write a folder with the same files; no code names a word.
 
 from __future__ import annotations
 
+import re
 import sys
 import tomllib
 from collections.abc import Iterable, Iterator, Sequence
@@ -19,6 +20,7 @@ from typing import Any, NamedTuple
 from .errors import ExtractError
 
 FILES = ("attribution", "measures", "numbers", "places", "populations", "status", "syntax", "time", "units")
+TOKEN = re.compile(r"(?:[A-Z]\.){2,}|\w+(?:[-.&]\w+)*|['’][sS]\b|[^\w\s]")
 ANY = "*"  # in a phrase: up to WILD words
 WILD = 5
 
@@ -167,8 +169,6 @@ def languages() -> tuple[str, ...]:
 
 
 def _split(phrase: str) -> tuple[str, ...]:
-    from .text import TOKEN
-
     return tuple(ANY if word == ANY else sys.intern(word) for word in TOKEN.findall(phrase.lower()))
 
 

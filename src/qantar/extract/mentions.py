@@ -64,7 +64,8 @@ def mentions(page: Page, words: Lexicon) -> list[Mention]:
     """Every number of the page that counts something, in the order of the text.
 
     >>> from .lexicon import lexicon
-    >>> [m.expression for m in mentions(Page("One of them said about 40 shops burned for two hours."), lexicon())]
+    >>> page = Page("One of them said about 40 shops burned for two hours.", lexicon())
+    >>> [m.expression for m in mentions(page, lexicon())]
     ['about 40']
     """
     kept: list[Mention] = []

@@ -5,7 +5,8 @@ wrapped at a column). A sentence ends at a full stop, a question or an exclamati
 point; a headline or a list item ends with its line. Whatever a text holds, a sentence is at most `LONGEST` characters: a
 longer one is cut at a space, so that work on one sentence is bounded and work on a text is linear.
 
->>> page = Page("Two were hurt, the U.N. said. A third died.\\n\\nAlmaty: 103")
+>>> from qantar.extract.lexicon import lexicon
+>>> page = Page("Two were hurt, the U.N. said. A third died.\\n\\nAlmaty: 103", lexicon())
 >>> [page.text[s.start:s.end] for s in page.sentences]
 ['Two were hurt, the U.N. said.', 'A third died.', 'Almaty: 103']
 >>> page.sentences[0].words[:4]
@@ -20,109 +21,15 @@ from collections.abc import Iterator
 from functools import cached_property
 from typing import Any
 
+from .lexicon import TOKEN, Lexicon
+
 LONGEST = 800  # characters in a sentence; the longest in edited news are under 700
 DATELINE = 14  # tokens in which a dateline ends
 
-TOKEN = re.compile(r"(?:[A-Z]\.){2,}|\w+(?:[-.&]\w+)*|['’][sS]\b|[^\w\s]")
 _FOLDED = {"«": "“", "»": "”", "’s": "'s", "’": "'", "’S": "'s"}
 _LINE = re.compile(r"\n[ \t\r]*(?![a-z])")
 _STOP = re.compile(r"[.!?…][\"”’»')\]]*\s+(?=[\"“‘«(\[–—-]*\s?[^\W_a-zà-ÿа-я])")
 _LAST_WORD = re.compile(r"[\w.-]*\Z")
-
-ABBREVIATIONS = frozenset(
-    [
-        "mr",
-        "mrs",
-        "ms",
-        "dr",
-        "prof",
-        "gen",
-        "col",
-        "lt",
-        "sgt",
-        "capt",
-        "maj",
-        "brig",
-        "adm",
-        "rev",
-        "hon",
-        "gov",
-        "sen",
-        "rep",
-        "st",
-        "mt",
-        "no",
-        "nos",
-        "vs",
-        "etc",
-        "inc",
-        "ltd",
-        "co",
-        "corp",
-        "jr",
-        "sr",
-        "approx",
-        "dept",
-        "est",
-        "fig",
-        "jan",
-        "feb",
-        "mar",
-        "apr",
-        "jun",
-        "jul",
-        "aug",
-        "sept",
-        "sep",
-        "oct",
-        "nov",
-        "dec",
-        "messrs",
-        "u.s",
-        "u.n",
-        "u.k",
-        "e.g",
-        "i.e",
-        "a.m",
-        "p.m",
-        "ph.d",
-        "d.c",
-    ]
-)
-_MAY_END = frozenset(["a.m", "p.m", "u.s", "u.n", "u.k", "d.c", "inc", "ltd", "co", "corp", "etc", "jr"])
-_STARTERS = frozenset(
-    [
-        "the",
-        "a",
-        "an",
-        "it",
-        "he",
-        "she",
-        "they",
-        "in",
-        "on",
-        "at",
-        "but",
-        "and",
-        "according",
-        "there",
-        "this",
-        "that",
-        "these",
-        "those",
-        "we",
-        "many",
-        "some",
-        "more",
-        "most",
-        "officials",
-        "police",
-        "at",
-        "earlier",
-        "later",
-        "after",
-    ]
-)
 
 
 class Sentence:
@@ -172,8 +79,9 @@ class Sentence:
 class Page:
     """A text with its paragraphs and sentences; a sentence is cut only when its paragraph is asked for."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, words: Lexicon) -> None:
         self.text = text
+        self.lexicon = words
         self.bounds = list(_paragraph_bounds(text))
         self._starts = [a for a, _ in self.bounds]
         self.memo: dict[str, Any] = {}  # what the attribute modules worked out for the whole text
@@ -192,7 +100,8 @@ class Page:
         if found is None:
             start, end = self.bounds[number]
             found = [
-                Sentence(self, i, a, b, number) for i, (a, b) in enumerate(_sentence_bounds(self.text, start, end))
+                Sentence(self, i, a, b, number)
+                for i, (a, b) in enumerate(_sentence_bounds(self.text, start, end, self.lexicon))
             ]
             self._cut[number] = found
         return found
@@ -252,10 +161,10 @@ def _paragraph_bounds(text: str) -> Iterator[tuple[int, int]]:
         yield start, len(text)
 
 
-def _sentence_bounds(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+def _sentence_bounds(text: str, start: int, end: int, words: Lexicon) -> Iterator[tuple[int, int]]:
     begin = start
     for stop in _STOP.finditer(text, start, end):
-        if text[stop.start()] == "." and _is_abbreviated(text, begin, stop):
+        if text[stop.start()] == "." and _is_abbreviated(text, begin, stop, words):
             continue
         yield from _capped(text, begin, stop.start() + len(stop.group().rstrip()))
         begin = stop.end()
@@ -263,15 +172,16 @@ def _sentence_bounds(text: str, start: int, end: int) -> Iterator[tuple[int, int
         yield from _capped(text, begin, end)
 
 
-def _is_abbreviated(text: str, begin: int, stop: re.Match[str]) -> bool:
+def _is_abbreviated(text: str, begin: int, stop: re.Match[str], words: Lexicon) -> bool:
     last = _LAST_WORD.search(text, max(begin, stop.start() - 24), stop.start())
     word = last.group().lower().strip(".-") if last else ""
     if len(word) == 1 and word.isalpha():
         return True
-    if word not in ABBREVIATIONS:
+    if word not in words.sets["syntax.abbreviations"]:
         return False
     following = TOKEN.match(text, stop.end())
-    return not (word in _MAY_END and following and following.group().lower() in _STARTERS)
+    opens = following is not None and following.group().lower() in words.sets["syntax.openers"]
+    return not (opens and word in words.sets["syntax.may_end"])
 
 
 def _capped(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
