@@ -109,7 +109,7 @@ class Voices:
     def _cost(self, clause: Clause, mention: Mention, chain: Chain) -> float:
         low, high = (mention.last, chain.first) if chain.first > mention.first else (chain.last, mention.first)
         between = clause.words[low + 1 : high]
-        apart = sum(w in (";", "while", "but", "whereas") for w in between)
+        apart = sum(w == ";" or w in self.words.sets["syntax.contrast"] for w in between)
         return (
             apart * 100
             + max(0, high - low)
@@ -135,7 +135,7 @@ class Voices:
     def _goes_on(self, clause: Clause) -> bool:
         """Whether a sentence begins "It was also noted that"."""
         text, sets = clause.words, self.words.sets
-        passive = len(text) > 2 and text[0] == "it" and text[1] in sets["syntax.be"]
+        passive = len(text) > 2 and text[0] in sets["syntax.it"] and text[1] in sets["syntax.be"]
         return passive and not sets["attribution.noted"].isdisjoint(text[2:5])
 
     def _sole(self, mention: Mention) -> Chain | None:

@@ -5,6 +5,7 @@ The rules are those that attribution.py lists from `by` to `label`; it says whic
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from .lexicon import Lexicon, Tag
@@ -112,15 +113,20 @@ class Chains:
     def _told(self, clause: Clause) -> list[Chain]:
         """ "This was announced on Sunday by Y." """
         text = clause.words
-        if text[0] not in self.words.sets["attribution.told"] or "by" not in text[2:OBJECT]:
+        if text[0] not in self.words.sets["attribution.told"]:
             return []
-        at = text.index("by", 2)
+        at = self._agent(text)
         verbs = [t for t in clause.tags.get("say", ()) if 1 < t.first <= PASSIVE and is_passive(clause, t, self.words)]
-        if not verbs or at + 1 >= len(text):
+        if at < 0 or not verbs or at + 1 >= len(text):
             return []
         end = right_end(clause, at + 1, self.words)
         source = self.source(clause, at + 1, end) if not self._cites(clause, end) else None
         return [Chain(source, (), verbs[0].first, at, "by")] if source is not None else []
+
+    def _agent(self, text: Sequence[str]) -> int:
+        """The token of the word that leads to who did something ("by"), or -1."""
+        by = self.words.sets["syntax.by"]
+        return next((at for at in range(2, min(len(text), OBJECT)) if text[at] in by), -1)
 
     def _cites(self, clause: Clause, end: int) -> bool:
         """Whether "with reference to Y" follows: what ends here is a relay."""
@@ -129,7 +135,7 @@ class Chains:
     def _introduces(self, clause: Clause, tag: Tag) -> bool:
         """Whether "per" names a source and no rate ("per litre")."""
         following = clause.sentence.raw[tag.last + 1 : tag.last + 2]
-        if clause.words[tag.first] != "per":
+        if clause.words[tag.first] not in self.words.sets["syntax.per"]:
             return True
         return bool(following) and (following[0][0].isupper() or following[0] in self.words.sets["syntax.determiner"])
 
@@ -216,7 +222,8 @@ class Chains:
     def _same_speaker(self, clause: Clause, tag: Tag, found: list[Chain]) -> Source | None:
         """ "the police said, adding that": the speaker of the sentence goes on."""
         before = clause.words[tag.first - 1] if tag.first else ""
-        if found and before in (",", "and") and (clause.words[tag.first].endswith("ing") or before == "and"):
+        joined = before in self.words.sets["syntax.and"]
+        if found and (joined or (before == "," and self.words.ends(clause.words[tag.first], "syntax.gerund"))):
             return found[-1].claimant
         return None
 
@@ -232,7 +239,7 @@ class Chains:
             last -= 1
         if last < 0:
             return None
-        if text[last] in ("who", "which") and last:
+        if text[last] in self.words.sets["syntax.who"] and last:
             last -= 2 if text[last - 1] == "," else 1
         if text[last] == ",":
             first = apposition(clause, last, self.words)

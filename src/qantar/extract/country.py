@@ -74,15 +74,19 @@ def _coined_country(page: Page, words: Lexicon) -> tuple[str, int] | None:
     owners = Counter(a or b for a, b in _state_pattern(words).findall(text))
     adjectives: Counter[str] = Counter()
     for other, count in names.items():
-        if other.lower().endswith(tuple(words.sets["places.demonyms"])):
+        if words.ends(other.lower(), "places.demonyms"):
             for cut in range(4, len(other)):
                 adjectives[other[:cut]] += count
     best: tuple[str, int] | None = None
     for name, count in names.items():
-        stem = name[:-1] if name[-1] in "aeo" else name
-        akin = adjectives[stem] - (count if name.lower().endswith(tuple(words.sets["places.demonyms"])) else 0)
+        stem = name[:-1] if words.ends(name, "places.dropped") else name
+        akin = adjectives[stem] - (count if words.ends(name.lower(), "places.demonyms") else 0)
         weight = 2 * count + akin
-        if (owners[name] or akin > 0) and name.lower()[-2:] not in ("an", "sh") and (best is None or weight > best[1]):
+        if (
+            (owners[name] or akin > 0)
+            and not words.ends(name, "places.no_country")
+            and (best is None or weight > best[1])
+        ):
             best = name, weight
     return best
 

@@ -88,6 +88,7 @@ class Lexicon:
     language: str
     index: dict[str, Entry]
     sets: dict[str, frozenset[str]]
+    endings: dict[str, tuple[str, ...]]  # the sets as tuples, for `str.endswith`
     tables: dict[str, dict[str, Any]]
     units_of: dict[str, frozenset[str]]
     parents: dict[str, str]
@@ -96,6 +97,10 @@ class Lexicon:
     countries: dict[str, tuple[str, bool]] = field(default_factory=dict)  # lower-case name -> (ISO code, is a name)
     country_names: dict[str, str] = field(default_factory=dict)
     only_in: dict[str, str] = field(default_factory=dict)  # a word of one country alone -> its ISO code
+
+    def ends(self, word: str, kind: str) -> bool:
+        """Whether a word has one of the endings of a list: `ends("Lumerian", "places.demonyms")`."""
+        return word.endswith(self.endings[kind])
 
     def tag(self, words: Sequence[str]) -> Tags:
         """Every phrase of every kind in these words, the longest of a kind where several begin at one word."""
@@ -152,6 +157,7 @@ def lexicon(language: str = "en") -> Lexicon:
         language=language,
         index=_compiled(_phrases(tables)),
         sets={name: Words(words) for name, words in _lists(tables)},
+        endings={name: tuple(words) for name, words in _lists(tables)},
         tables=tables,
         units_of={m: frozenset(t.get("units", ["people"])) for m, t in measures.items() if "phrases" not in t},
         parents={p: t["part_of"] for p, t in populations.items() if isinstance(t, dict) and "part_of" in t},

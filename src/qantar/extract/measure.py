@@ -27,8 +27,9 @@ from collections.abc import Callable
 
 from .lexicon import Lexicon, Tag
 from .mentions import Mention
+from .nouns import OF
 from .predicates import predicate, reduced
-from .view import FAR, Answer, Evidence, View, is_base, is_gerund, pick
+from .view import FAR, Answer, Evidence, View, is_base, pick
 
 # Words that may stand between a verb and its object's number; "that" is a determiner, but opens a clause here.
 LINKS = ("syntax.determiner", "syntax.object_link", "syntax.adverb", "syntax.leave")
@@ -73,7 +74,9 @@ def left(view: View) -> Answer:
     for tag in view.tags:
         if view.mention.last < tag.first < view.mention.last + FAR // 2:
             picked = pick(tag, ("strong_are", "is", "done"), view)
-            if picked and not any(w in (".", ";", "were", "was") for w in view.text[view.mention.last : tag.first]):
+            if picked and not any(
+                w in (".", ";") or w in view.sets["syntax.was"] for w in view.text[view.mention.last : tag.first]
+            ):
                 return picked, tag
     return None
 
@@ -83,9 +86,9 @@ def _coordinated_left(view: View) -> bool:
     before = [m for m in view.clause.mentions if m.first < view.mention.first]
     if not before or not before[-1].first:
         return False
-    return view.text[before[-1].first - 1] in view.sets["syntax.leave"] and view.text[
-        before[-1].counted.end + 1 : view.mention.first
-    ] == ["and"]
+    gap = view.text[before[-1].counted.end + 1 : view.mention.first]
+    left = view.text[before[-1].first - 1] in view.sets["syntax.leave"]
+    return left and len(gap) == 1 and gap[0] in view.sets["syntax.and"]
 
 
 def again(view: View) -> Answer:
@@ -102,9 +105,7 @@ def again(view: View) -> Answer:
     after = view.text[noun.end + 1] if noun.end + 1 < len(view.text) else "."
     words = set(view.text[max(0, view.mention.first - 9) : view.mention.first])
     points = (
-        words & view.sets["syntax.again"]
-        or after in view.sets["syntax.be"]
-        or after in ("more", "others", ".", ",", "”", '"')
+        words & view.sets["syntax.again"] or after in view.sets["syntax.be"] or after in view.sets["syntax.again_after"]
     )
     return (evidence.value, None) if points or view.money else None
 
@@ -148,7 +149,9 @@ def object_(view: View) -> Answer:
             return None
         tag = view.by_last.get(at)
         if tag is not None:
-            active = is_base(tag) or is_gerund(view.text[tag.first]) or not view.is_passive(tag.first)
+            active = (
+                is_base(tag) or view.words.ends(view.text[tag.first], "syntax.gerund") or not view.is_passive(tag.first)
+            )
             picked = pick(tag, ("does", "event") if active else ("event",), view)
             if picked:
                 return picked, tag
@@ -173,7 +176,7 @@ def set_(view: View) -> Answer:
     if at < 0 or (
         view.text[at] not in view.sets["syntax.set_at"]
         and view.text[at] not in view.sets["syntax.determiner"]
-        and view.text[at] != "from"
+        and view.text[at] not in view.sets["syntax.from"]
     ):
         return None
     for tag in reversed(view.tags):
@@ -191,7 +194,8 @@ def set_(view: View) -> Answer:
 
 
 def _changes(view: View, first: int, last: int) -> bool:
-    return any(w in view.sets["status.change"] or w in ("from", "to") for w in view.text[first:last])
+    changes = view.sets["status.change"] | view.sets["syntax.from"] | view.sets["syntax.to"]
+    return not changes.isdisjoint(view.text[first:last])
 
 
 def _numbered(view: View, tag: Tag) -> bool:
@@ -200,7 +204,7 @@ def _numbered(view: View, tag: Tag) -> bool:
 
 def part(view: View) -> Answer:
     """A part of the number before it counts what that counts."""
-    opens = view.mention.counted.partitive not in ("", "of the") or any(
+    opens = view.mention.counted.partitive not in ("", OF) or any(
         view.mention.first - 5 <= t.last < view.mention.first for t in view.clause.tags.get("including", ())
     )
     return _inherited(view) if opens else None
@@ -220,7 +224,9 @@ def shared(view: View) -> Answer:
     for i in range(at, max(-1, at - FAR), -1):
         tag = ends.get(i)
         if tag is not None:
-            active = not view.is_passive(tag.first) or is_base(tag) or is_gerund(view.text[tag.first])
+            active = (
+                not view.is_passive(tag.first) or is_base(tag) or view.words.ends(view.text[tag.first], "syntax.gerund")
+            )
             picked = pick(tag, ("does", "event") if active else ("event",), view)
             if picked and picked != PRICE:
                 return picked, tag

@@ -13,7 +13,7 @@ from typing import Any
 from qantar.expressions import Found, Quantity, find_expressions
 
 from .lexicon import Lexicon, Tags
-from .nouns import Counted, counted
+from .nouns import OF, Counted, counted
 from .text import Page, Sentence
 
 
@@ -118,7 +118,7 @@ def _is_pronoun(mention: Mention, words: Lexicon) -> bool:
     if text[first] in sets["numbers.one"]:
         if before in sets["numbers.not_one_after"] or after in sets["numbers.not_one_before"]:
             return True
-        if after == "of":
-            return not noun.is_people or (noun.partitive in ("", "of the") and "strong" not in noun.flags)
+        if after in words.sets["syntax.of"]:
+            return not noun.is_people or (noun.partitive in ("", OF) and "strong" not in noun.flags)
         return noun.unit is None and not noun.flags and after not in sets["syntax.preposition"] | sets["syntax.be"]
     return after in sets["numbers.not_counted"] or before in sets["numbers.not_after"]

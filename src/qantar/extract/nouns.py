@@ -18,6 +18,7 @@ from .lexicon import Lexicon, Noun, Tag
 if TYPE_CHECKING:
     from .mentions import Clause
 
+OF = "of the"  # what `partitive` says of a bare "of"
 REACH = 12  # tokens of one noun phrase
 
 
@@ -114,10 +115,10 @@ class _Walk:
         if tag is not None:
             self.at = tag.last + 1
             return str(tag.value)
-        if self.text[self.at : self.at + 1] == ["of"]:
+        if self.at < len(self.text) and self.text[self.at] in self.sets["syntax.of"]:
             nxt = self.text[self.at + 1] if self.at + 1 < len(self.text) else ""
             self.at += 2 if nxt in self.sets["syntax.determiner"] else 1
-            return "of the"
+            return OF
         return ""
 
     def _step(self) -> bool:
@@ -204,7 +205,7 @@ class _Walk:
 
     def _joined(self) -> bool:
         """Pass "and" between two nouns of one phrase ("police and service personnel"), not before another number."""
-        if self.text[self.at] not in ("and", "or", "&"):
+        if self.text[self.at] not in self.sets["syntax.joins"]:
             return False
         for ahead in range(self.at + 1, min(self.at + 4, len(self.text))):
             if self.text[ahead] in self.sets["numbers.words"]:
@@ -232,11 +233,11 @@ class _Walk:
         end = min(limit, len(self.text))
         if (
             self.at >= end
-            or self.text[self.at] not in ("of", "from", "with", "in")
+            or self.text[self.at] not in self.sets["syntax.belongs_to"]
             or not (self.noun is not None and self.noun.unit == "people")
         ):
             return head
-        if self.text[self.at] == "in" and self.text[self.at - 1] not in self.sets["units.collective"]:
+        if self.text[self.at] in self.sets["syntax.in"] and self.text[self.at - 1] not in self.sets["units.collective"]:
             return head
         at = self.at + 1
         before = len(self.populations)
@@ -252,7 +253,11 @@ class _Walk:
                 at = tag.last + 1
                 continue
             word = self.text[at]
-            if word in self._stops() - {"of"} or not word[0].isalpha() or at in self.measures:
+            if (
+                (word in self._stops() and word not in self.sets["syntax.of"])
+                or not word[0].isalpha()
+                or at in self.measures
+            ):
                 break
             at += 1
         if len(self.populations) > before and self._is_collective():
@@ -275,7 +280,7 @@ class _Walk:
         if self.flags:
             return "people", "all"
         if self.plain is not None:
-            if self.plain.endswith(tuple(self.sets["units.people_endings"])):
+            if self.lexicon.ends(self.plain, "units.people_endings"):
                 return "people", self._population()
             return self.plain, "none"
         return None, self._population() if self.populations else None

@@ -89,7 +89,10 @@ def _predicate(mention: Mention, words: Lexicon) -> str | None:
     found: list[str] = []
     for first, last, value in _groups(mention, words, end, end + NEAR):
         gap = text[(end + 1 if not found else first) : first]
-        if any(w in words.sets["syntax.preposition"] and w not in ("of", "to") for w in gap) or last < end:
+        if (
+            any(w in words.sets["syntax.preposition"] and w not in words.sets["syntax.of_to"] for w in gap)
+            or last < end
+        ):
             break
         if any(end < m.first <= last for m in mention.clause.mentions):
             break

@@ -19,7 +19,7 @@ def _rightward(view: View, *, strong: bool) -> Answer:
 
     strong: a state, or a participle with a form of "be" before it; else any participle with no object of its own.
     """
-    text, _sets = view.text, view.sets
+    text, joining = view.text, view.sets["syntax.joins"] | view.sets["syntax.contrast"]
     at = view.mention.counted.end + 1
     end = min(len(text), at + FAR)
     by_first = view.by_first
@@ -50,7 +50,7 @@ def _rightward(view: View, *, strong: bool) -> Answer:
                 return None
             if not strong:
                 return None
-        if word in ("and", "but", "while", "whereas", "or") and _new_clause(view, at):
+        if word in joining and _new_clause(view, at):
             return None
         at += 1
     return None
@@ -62,7 +62,7 @@ def _coordinate(view: View, start: int) -> bool:
     between = view.text[view.mention.counted.end + 1 : start]
     if (
         not between
-        or not all(w in ("and", "or", ",") for w in between)
+        or not all(w == "," or w in view.sets["syntax.joins"] for w in between)
         or other.counted.unit != view.mention.counted.unit
     ):
         return False
@@ -129,4 +129,4 @@ def _new_clause(view: View, at: int) -> bool:
     after = view.text[at + 1] if at + 1 < len(view.text) else ""
     if at + 1 in view.starts:
         return not _coordinate(view, at + 1)
-    return after in view.sets["syntax.determiner"] or view.text[at] in ("while", "whereas", "but")
+    return after in view.sets["syntax.determiner"] or view.text[at] in view.sets["syntax.contrast"]

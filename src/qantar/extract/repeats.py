@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from .lexicon import Lexicon
 from .mentions import Mention
+from .nouns import OF
 from .population import HARM
 from .view import Evidence
 
@@ -87,7 +88,7 @@ def _share_population(group: list[Reading]) -> None:
         if (
             r.population.value == "all"
             and r.unit == "people"
-            and r.mention.counted.partitive in ("", "of the")
+            and r.mention.counted.partitive in ("", OF)
             and not is_headline(r.mention)
             and _kin(r, next(x for x in group if x.population.value != "all"))
         ):

@@ -16,7 +16,6 @@ from .lexicon import Lexicon, Tags
 from .mentions import Clause
 from .spots import spots
 
-NAME_LINKS = frozenset({"of", "for", "and", "the", "de", "del", "al", "&"})
 POLICE = "{country} Police"  # the one class that a city has too
 HEAD = 50_000  # characters of a report in which a person is introduced
 
@@ -137,7 +136,9 @@ def names(clause: Clause, first: int, last: int, words: Lexicon) -> list[tuple[i
             end = at
             ahead = at + 1
             while ahead <= last and (
-                raw[ahead][0].isupper() or text[ahead] in NAME_LINKS or text[ahead] in ("'s", "’s", "'", "’")
+                raw[ahead][0].isupper()
+                or text[ahead] in words.sets["attribution.name_links"]
+                or text[ahead] in ("'s", "’s", "'", "’")
             ):
                 if text[ahead] in words.sets["time.weekdays"] or text[ahead] in words.tables["time"]["months"]:
                     break
@@ -177,7 +178,7 @@ def organization(clause: Clause, first: int, last: int, words: Lexicon) -> Sourc
             best = best or Source(clause.sentence.span(a, b + (after in heads)), "organization", name)
         before = text[a - 1] if a > first else ""
         if (
-            before in ("at", "for", "with", "of", "from")
+            before in words.sets["attribution.serves"]
             and set(text[first:a]) & persons
             and not run <= set(words.countries)
         ):

@@ -13,6 +13,7 @@ def left_start(clause: Clause, last: int, words: Lexicon) -> int:
     text = clause.words
     verbs = {t.last for t in clause.tags.get("say", ())} | {t.last for t in clause.tags.get("citing", ())}
     held = {i for m in clause.mentions for i in range(m.first, m.last + 1)}
+    opens = words.sets["attribution.opens"]
     skipped = 0
     for at in range(last, max(-1, last - SUBJECT), -1):
         word = text[at]
@@ -22,12 +23,12 @@ def left_start(clause: Clause, last: int, words: Lexicon) -> int:
             continue
         if (
             word in (",", ";", ":", "“", "”", '"', "–", "—", "(", ")")
-            or word in ("that", "but", "while", "as", "which")
+            or word in opens
             or (at in verbs and at < last)
             or at in held
         ):
             return at + 1
-        if word == "and" and not (at + 1 < len(text) and clause.sentence.raw[at + 1][0].isupper()):
+        if word in words.sets["syntax.and"] and not (at + 1 < len(text) and clause.sentence.raw[at + 1][0].isupper()):
             return at + 1
     return max(0, last - SUBJECT + 1)
 
@@ -78,7 +79,7 @@ def apposes(clause: Clause, comma: int, words: Lexicon) -> bool:
     following = clause.words[comma + 1 : comma + 7]
     return (
         len(following) > 1
-        and following[0] in ("the", "a", "an", "head", "chief", "deputy", "director", "spokesman", "spokeswoman")
+        and following[0] in words.sets["attribution.apposed"]
         and bool(set(following) & words.sets["attribution.persons"])
     )
 

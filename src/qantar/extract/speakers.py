@@ -53,7 +53,11 @@ def _is_the_official(clause: Clause, first: int, last: int, words: Lexicon) -> b
     text = clause.words
     if " ".join(text[first : last + 1]) in words.sets["attribution.same"]:
         return True
-    return last == first + 1 and text[first] == "the" and text[last] in words.sets["attribution.persons"]
+    return (
+        last == first + 1
+        and text[first] in words.sets["syntax.the"]
+        and text[last] in words.sets["attribution.persons"]
+    )
 
 
 def _known_person(clause: Clause, first: int, last: int, known: Known, words: Lexicon) -> Source | None:

@@ -65,7 +65,7 @@ def _is_adjective(name: str, home: Place | None, words: Lexicon) -> bool:
         return not known[1]
     if home is None or home.place_id is not None or name == home.name:
         return False
-    return name.startswith(home.name[:-1]) and name.lower().endswith(tuple(words.sets["places.demonyms"]))
+    return name.startswith(home.name[:-1]) and words.ends(name.lower(), "places.demonyms")
 
 
 def spot_at(clause: Clause, first: int, home: Place | None, words: Lexicon) -> Spot | None:
@@ -144,7 +144,7 @@ def _kind(clause: Clause, first: int, last: int, words: Lexicon) -> str | None:
     """The kind of place that the word after a name makes it."""
     after = clause.words[last + 1] if last + 1 < len(clause.words) else ""
     for kind, row in words.tables["places"]["kinds"].items():
-        if after in row["after"] and (kind != "region" or after != "state"):
+        if after in row["after"]:
             return str(kind)
     return None
 
@@ -175,7 +175,7 @@ def _is_where(clause: Clause, first: int, words: Lexicon) -> bool:
             return True
         if text[at] in ("'s", "’s") and at == first - 1 and clause.sentence.raw[at - 1][0].isupper():
             return True  # "Norvalia's Skarn Province"
-        if text[at] in ("of", ",", "and"):
+        if text[at] == "," or text[at] in words.sets["places.joins"]:
             at -= 1
             continue
         if (not text[at][0].isalpha() and text[at] not in ("'s", "’s", "-")) or text[at] in words.sets["syntax.be"]:
@@ -199,12 +199,12 @@ def _merged(clause: Clause, found: list[Spot], words: Lexicon) -> list[Spot]:
             ):
                 merged[-1] = merged[-1]._replace(last=spot.last)  # "Lima, Peru"
                 continue
-            if gap and set(gap) <= {",", "and"} and spot.place.level == merged[-1].place.level and merged[-1].is_where:
+            if gap and _is_list(gap, words) and spot.place.level == merged[-1].place.level and merged[-1].is_where:
                 merged[-1] = Spot(merged[-1].first, spot.last, None, True)
                 continue
         elif merged and merged[-1].place is None and spot.place is not None:
             gap = clause.words[merged[-1].last + 1 : spot.first]
-            if gap and set(gap) <= {",", "and"}:
+            if gap and _is_list(gap, words):
                 merged[-1] = Spot(merged[-1].first, spot.last, None, True)
                 continue
         merged.append(spot)
@@ -215,9 +215,17 @@ def _merged(clause: Clause, found: list[Spot], words: Lexicon) -> list[Spot]:
     return apart
 
 
+def _is_list(gap: list[str], words: Lexicon) -> bool:
+    return all(w == "," or w in words.sets["syntax.and"] for w in gap)
+
+
 def _leads_out(gap: list[str], words: Lexicon) -> bool:
     """Whether the words between two places lead from a narrow one to a wide one: "Lima, Peru", "Cusco in southern Peru"."""
-    return bool(gap) and gap[0] in (",", "in") and words.sets["places.compass"].issuperset(gap[1:])
+    return (
+        bool(gap)
+        and (gap[0] == "," or gap[0] in words.sets["syntax.in"])
+        and words.sets["places.compass"].issuperset(gap[1:])
+    )
 
 
 def _listed(clause: Clause, spot: Spot, words: Lexicon) -> Spot:
@@ -226,7 +234,7 @@ def _listed(clause: Clause, spot: Spot, words: Lexicon) -> Spot:
     if spot.place is None or not spot.is_where or spot.place.level == "country":
         return spot
     at = spot.last + 1
-    while at + 1 < len(text) and text[at] in (",", "and", "or"):
+    while at + 1 < len(text) and (text[at] == "," or text[at] in words.sets["syntax.joins"]):
         joined = text[at] != ","
         if joined and text[at + 1] in words.sets["places.elsewhere"]:
             return Spot(spot.first, at + 1, None, True)

@@ -43,14 +43,14 @@ def _raised(readings: list[Reading], words: Lexicon) -> None:
     for r in readings:
         key = (r.measure.value, r.unit, r.claimant.value)
         before, text, first = last.get(key), r.mention.clause.words, r.mention.first
-        if before is not None and first and text[first - 1] == "to" and _differs(before, r):
+        if before is not None and first and text[first - 1] in words.sets["syntax.to"] and _differs(before, r):
             left = text[max(0, first - 9) : first - 1]
             near = r.mention.clause.sentence.paragraph - before.mention.clause.sentence.paragraph <= 1
             other = before.mention.clause is not r.mention.clause
             if (
                 near
                 and other
-                and "from" not in left
+                and words.sets["syntax.from"].isdisjoint(left)
                 and not words.sets["status.change"].isdisjoint(left)
                 and not words.sets["status.pointing"].isdisjoint(left)
             ):
@@ -143,10 +143,10 @@ def _from_to(mention: Mention, words: Lexicon) -> Evidence | None:
     at = first - 1
     while at >= 0 and text[at] in words.sets["syntax.determiner"] | words.sets["status.filler"]:
         at -= 1
-    if at < 0 or text[at] != "from":
+    if at < 0 or text[at] not in words.sets["syntax.from"]:
         return None
     changed = [w for w in text[max(0, at - 9) : at] if w in words.sets["status.change"]]
-    return Evidence("superseded", "superseded", f"{changed[-1]} … from") if changed else None
+    return Evidence("superseded", "superseded", f"{changed[-1]} … {text[at]}") if changed else None
 
 
 def _retractions(page: Page, words: Lexicon) -> list[Sentence]:

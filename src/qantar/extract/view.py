@@ -113,9 +113,5 @@ def pick(tag: Tag, hows: tuple[str, ...], view: View) -> str | None:
     return None
 
 
-def is_gerund(word: str) -> bool:
-    return word.endswith("ing")
-
-
 def is_base(tag: Tag) -> bool:
     return not any(cue.how == "done" for cue in tag.value)

@@ -180,7 +180,7 @@ def _day(sentence: Sentence, first: int, last: int, day: date, words: Lexicon) -
         first,
         last,
         day,
-        0 if before.endswith(tuple(words.sets["time.as_of"])) and not _is_planned(sentence, first, words) else 2,
+        0 if words.ends(before, "time.as_of") and not _is_planned(sentence, first, words) else 2,
     )
 
 
@@ -197,21 +197,21 @@ def _dates_figures(sentence: Sentence, day: Day, words: Lexicon) -> bool:
         at -= 1
     if at >= 0 and text[at] in sets["time.since"]:
         return False
-    if at >= 0 and text[at] == "by" and _is_planned(sentence, day.first, words):
+    if at >= 0 and text[at] in sets["syntax.by"] and _is_planned(sentence, day.first, words):
         return False
     if (
         text[day.first] in sets["time.weekdays"]
-        and text[day.first - 1] == "the"
+        and text[day.first - 1] in sets["syntax.the"]
         and sentence.raw[min(day.last + 1, len(text) - 1)][0].isupper()
     ):
         return False  # "the Sunday Review"
-    if at >= 0 and text[at] == "of" and not (at and text[at - 1] in sets["time.of_day"]):
+    if at >= 0 and text[at] in sets["syntax.of"] and not (at and text[at - 1] in sets["time.of_day"]):
         return False
-    if at >= 0 and (text[at] in sets["time.until"] and text[at] in ("and", "to", "-", "–", "through", "until", "till")):
-        return text[at] == "and" and not any(w in sets["time.since"] for w in text[max(0, at - 4) : at])
+    if at >= 0 and text[at] in sets["time.ends_stretch"]:
+        return text[at] in sets["syntax.and"] and not any(w in sets["time.since"] for w in text[max(0, at - 4) : at])
     if (
         day.last + 1 < len(text)
-        and text[day.last + 1] in ("-", "–", "to")
+        and text[day.last + 1] in sets["time.stretches"]
         and day.last + 2 < len(text)
         and text[day.last + 2][0].isdigit()
     ):
