@@ -19,7 +19,7 @@ from typing import Any, NamedTuple
 
 from .errors import ExtractError
 
-FILES = ("attribution", "measures", "numbers", "places", "populations", "status", "syntax", "time", "units")
+FILES = ("attribution", "measures", "numbers", "patterns", "places", "populations", "status", "syntax", "time", "units")
 TOKEN = re.compile(r"(?:[A-Z]\.){2,}|\w+(?:[-.&]\w+)*|['’][sS]\b|[^\w\s]")
 ANY = "*"  # in a phrase: up to WILD words
 WILD = 5
@@ -90,6 +90,7 @@ class Lexicon:
     sets: dict[str, frozenset[str]]
     endings: dict[str, tuple[str, ...]]  # the sets as tuples, for `str.endswith`
     tables: dict[str, dict[str, Any]]
+    patterns: dict[str, re.Pattern[str]]
     units_of: dict[str, frozenset[str]]
     parents: dict[str, str]
     months: frozenset[str] = frozenset()
@@ -159,6 +160,7 @@ def lexicon(language: str = "en") -> Lexicon:
         sets={name: Words(words) for name, words in _lists(tables)},
         endings={name: tuple(words) for name, words in _lists(tables)},
         tables=tables,
+        patterns=_patterns(tables),
         units_of={m: frozenset(t.get("units", ["people"])) for m, t in measures.items() if "phrases" not in t},
         parents={p: t["part_of"] for p, t in populations.items() if isinstance(t, dict) and "part_of" in t},
         months=frozenset(tables["time"]["months"]),
@@ -167,6 +169,15 @@ def lexicon(language: str = "en") -> Lexicon:
         country_names={code: row["names"][0] for code, row in tables["places"]["countries"].items()},
         only_in={word: code for code, listed in tables["places"]["only_in"].items() for word in listed},
     )
+
+
+def _patterns(tables: dict[str, dict[str, Any]]) -> dict[str, re.Pattern[str]]:
+    """The regular expressions of patterns.toml, compiled."""
+    months = "|".join(sorted(tables["time"]["months"], key=len, reverse=True))
+    return {
+        name: re.compile(pattern.replace("{months}", months), re.IGNORECASE if name == "date" else 0)
+        for name, pattern in tables["patterns"].items()
+    }
 
 
 def languages() -> tuple[str, ...]:
@@ -268,16 +279,9 @@ def _attribution_phrases(table: dict[str, Any]) -> Iterator[tuple[str, str, Any]
         yield phrase, "institution", name
     for name, phrases in table["ministries"].items():
         for phrase in phrases:
-            for head in ("ministry", "minister", "department", "secretary"):
+            for head in table["ministry_after"]:
                 yield f"{phrase} {head}", "ministry", name
-            for head in (
-                "ministry of",
-                "minister of",
-                "ministry of the",
-                "minister for",
-                "ministry for",
-                "department of",
-            ):
+            for head in table["ministry_before"]:
                 yield f"{head} {phrase}", "ministry", name
 
 

@@ -20,9 +20,6 @@ POLICE = "{country} Police"  # the one class that a city has too
 HEAD = 50_000  # characters of a report in which a person is introduced
 
 
-_PRESIDENCY = re.compile(r"\b[Oo]ffice of (?:the )?(?:[A-Z]\w+['’]s )?[Pp]resident\b")
-
-
 class Source(NamedTuple):
     """Who says something: the name written out; `kind` institution, organization, outlet, class, person or thing."""
 
@@ -78,21 +75,18 @@ def institution(clause: Clause, first: int, last: int, known: Known, words: Lexi
     """A ministry or an office by its pattern."""
     raw = clause.sentence.span(first, last)
     hits = inside(clause.tags, "institution", first, last)
-    if _PRESIDENCY.search(raw):
+    if words.patterns["presidency"].search(raw):
         country = _country(clause, first, last, known, words)
         return Source(f"{country} Presidential Office".strip(), "institution", raw)
     ministries = inside(clause.tags, "ministry", first, last)
-    long = re.search(
-        r"\b(?:[Mm]inistry|[Mm]inister) (?:of|for) (?:the )?([A-Z][\w-]+(?:(?:,? and|,| of| of the)? [A-Z][\w-]+)*)",
-        raw,
-    )
+    long = words.patterns["ministry_of"].search(raw)
     if ministries or long:
         fields = ministries[0][2] if ministries else ""
         if long and (not fields or " and " in long[1]):
             fields = long[1]  # the name of no ministry listed, or of one with several fields
         country = _country(clause, max(0, first - 1), last, known, words)
         return Source(f"{country} Ministry of {fields}".strip(), "institution", raw)
-    ministry = re.search(r"\b((?:[A-Z][\w-]+ (?:and )?){1,3})(?:Ministry|ministry)\b", raw)
+    ministry = words.patterns["field_ministry"].search(raw)
     if ministry:
         country = _country(clause, first, last, known, words)
         fields = " ".join(w for w in ministry[1].split() if w.lower() not in words.countries and w != "The")
@@ -101,7 +95,7 @@ def institution(clause: Clause, first: int, last: int, known: Known, words: Lexi
     if hits:
         _a, _b, template = max(hits, key=lambda h: h[1] - h[0])
         return Source(_filled(template, clause, (first, last), known, words), "institution", raw)
-    office = re.search(r"\b([A-Z][\w-]+)['’]s (?:press )?(?:office|service|administration)\b", raw)
+    office = words.patterns["office_of"].search(raw)
     if office and _is_president(office[1], clause.sentence.page.text[:HEAD], words):
         country = known.home.name if known.home else ""
         return Source(f"{country} Presidential Office".strip(), "institution", raw)
@@ -112,7 +106,8 @@ def _is_president(name: str, text: str, words: Lexicon) -> bool:
     """Whether "N.'s office" is a president's: the text calls N. president, or speaks of "the president's office" too."""
     if any(office in text for office in words.tables["attribution"]["presidents"]):
         return True
-    return re.search(rf"President\s+(?:[\w.-]+\s+){{0,2}}{re.escape(name)}\b", text) is not None
+    pattern = words.tables["patterns"]["president"].replace("{name}", re.escape(name))
+    return re.search(pattern, text) is not None
 
 
 def _opens(text: list[str], words: Lexicon) -> bool:

@@ -13,9 +13,7 @@ after it.
 
 from __future__ import annotations
 
-import re
 from datetime import date, timedelta
-from functools import lru_cache
 from typing import NamedTuple
 
 from .lexicon import Lexicon
@@ -139,20 +137,10 @@ def _is_said(clause: Clause, day: Day) -> bool:
     return any(0 <= day.first - t.last <= SAID or 0 <= t.first - day.last <= before for t in clause.tags.get("say", ()))
 
 
-@lru_cache(maxsize=8)
-def _pattern(language: str, months: tuple[str, ...]) -> re.Pattern[str]:
-    names = "|".join(sorted(months, key=len, reverse=True))
-    return re.compile(
-        rf"\b(?:(?P<m1>{names})\b\.?\s+(?P<d1>\d{{1,2}})(?![\d:,]\d)(?:st|nd|rd|th)?(?:,?\s+(?P<y1>\d{{4}})\b)?"
-        rf"|(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?(?P<m2>{names})\b\.?(?:,?\s+(?P<y2>\d{{4}})\b)?)",
-        re.IGNORECASE,
-    )
-
-
 def _dates(sentence: Sentence, published: date | None, words: Lexicon) -> list[Day]:
     months = words.tables["time"]["months"]
     found = []
-    for m in _pattern(words.language, tuple(months)).finditer(sentence.page.text, sentence.start, sentence.end):
+    for m in words.patterns["date"].finditer(sentence.page.text, sentence.start, sentence.end):
         month = months[(m["m1"] or m["m2"]).lower()]
         year = m["y1"] or m["y2"]
         day = _resolved(int(m["d1"] or m["d2"]), month, int(year) if year else None, published)
