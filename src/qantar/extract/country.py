@@ -10,17 +10,21 @@ from .gazetteer import Place, countries_at, look_up, table
 from .lexicon import Lexicon
 from .mentions import Clause
 from .organizations import countries
-from .text import Page, Sentence, after_dateline
+from .text import HEAD, Page, Sentence, after_dateline
 
-HEAD = 8000  # characters in which a report says what country it is about
 SURE = 5  # mentions of a listed country that leave no doubt
 LARGE = 300_000  # people in a city that alone tells the country
+MOST = 12  # names that may be the country's
+REACH = 80  # characters around a name in which its state is named
 SMALL = ("preposition", "determiner", "adverb", "subordinate", "relative")
-LOWER = re.compile(r"\b[a-z]+\b")
-_NAME = re.compile(r"\b[A-Z][a-zà-ÿ]{3,}\b")
-# A name by itself, neither part of a longer one nor the first word of a sentence, or the owner of something.
-_AMID = re.compile(
-    r"(?:(?<=[a-z,] )|(?<=[a-z,] \")|(?<=\()|\b(?=\w+['’]s ))([A-Z][a-zà-ÿ]{3,})\b(?!['’]?-? [A-Z][a-z])"
+_NAME = re.compile(r"[A-Z](?<!\w.)[a-zà-ÿ]{3,}\b")
+# The patterns below are matched where a name stands, as _NAME found it.
+# By itself, neither part of a longer name nor the first word of a sentence, or the owner of something.
+_AMID = re.compile(r"(?:(?<=[a-z,] )|(?<=[a-z,] \")|(?<=\()|(?=\w+['’]s ))[A-Z][a-zà-ÿ]{3,}\b(?!['’]?-? [A-Z][a-z])")
+# Where something is put, or the head of a line.
+_WHERE = re.compile(
+    r"(?:(?<=\b[Ii]n )|(?<=\bof )|(?<=\bacross )|(?<=\bhit )|(?<=\bhits )|(?<=\bstruck )|^)[A-Z]|[A-Z]\w+['’:]",
+    re.MULTILINE,
 )
 # The first word of a text, in its title or after "LIVE:".
 _TITLED = re.compile(r"\A\s*(?:[A-Z]+: )?([A-Z][a-zà-ÿ]{3,}(?<!ing))\b(?! [A-Z][a-z])")
@@ -38,11 +42,12 @@ def report_country(page: Page, clauses: list[Clause], words: Lexicon) -> Place |
     heads = [s for n in range(min(3, len(page))) for s in page.paragraph(n)[:4]]
     for sentence in {s.start: s for s in heads + [c.sentence for c in clauses[:40]]}.values():
         _count_countries(sentence, count, words)
-    coined = _coined_country(page, words) if not count or max(count.values()) < SURE else None
-    if coined is None and (not count or max(count.values()) < SURE):
-        coined = _frequent_name(page, 0 if not count else 3, words)
-    if coined is not None and coined[1] > (max(count.values()) if count else 0):
-        return Place(coined[0], None, None, "country")
+    most = max(count.values(), default=0)
+    if most < SURE:
+        names = _unlisted(page, words)
+        coined = _coined_country(names, page, words) or _frequent_name(names, page, 3 if count else 0, words)
+        if coined is not None and coined[1] > most:
+            return Place(coined[0], None, None, "country")
     if not count:
         return _country_of_cities(heads, words)
     code = count.most_common(1)[0][0]
@@ -53,56 +58,64 @@ def _count_countries(sentence: Sentence, count: Counter[str], words: Lexicon) ->
     """Add a sentence's countries: 2 a name, 1 an adjective, 2 more where something is put there, 1 a place of the project's table."""
     raw, text = sentence.raw, sentence.words
     begin = after_dateline(sentence)
-    for at, code, is_name in countries_at(raw, words, begin):
+    for at, code, is_name in countries_at(raw, text, words, begin):
         before = text[at - 1] if at else ""
         count[code] += (2 if is_name else 1) + (2 if is_name and before in words.sets["places.strong"] else 0)
-    places = table(words.language)
-    for token in raw[begin:]:
-        place = places.get(token.lower()) if token[0].isupper() else None
-        if place is not None and place.country and place.level != "country":
-            count[place.country] += 1
-    for token in text[begin:]:
-        only = words.only_in.get(token)
-        if only is not None:
-            count[only] += 1
+    places, only_in = table(words.language), words.only_in
+    if not places.keys().isdisjoint(text):
+        for token, word in zip(raw[begin:], text[begin:], strict=True):
+            place = places.get(word) if token[0].isupper() else None
+            if place is not None and place.country and place.level != "country":
+                count[place.country] += 1
+    if not only_in.keys().isdisjoint(text):
+        count.update(only_in[word] for word in text[begin:] if word in only_in)
 
 
-def _coined_country(page: Page, words: Lexicon) -> tuple[str, int] | None:
+def _unlisted(page: Page, words: Lexicon) -> dict[str, list[int]]:
+    """The capitalised words that are never in lower case here, and are in no list, each with where it stands."""
+    heads, listed = _no_names(words)
+    found: dict[str, list[int]] = {}
+    for match in _NAME.finditer(page.text, 0, HEAD):
+        found.setdefault(match[0], []).append(match.start())
+    return {
+        name: starts
+        for name, starts in found.items()
+        if not (
+            (low := name.lower()) in listed
+            or low in heads
+            or low[:-1] in heads
+            or low in words.countries
+            or low in words.index
+            or page.has_in_lower_case(low)
+            or page.has_in_lower_case(low[:-1])
+        )
+    }
+
+
+def _coined_country(names: dict[str, list[int]], page: Page, words: Lexicon) -> tuple[str, int] | None:
     """A country no list knows, told by its use: "Lumeria's government", or "Lumeria" beside "Lumerian"; with its count."""
-    text = page.text[:HEAD]
-    names = _unlisted(text, words)
-    owners = Counter(a or b for a, b in _state_pattern(words).findall(text))
+    demonyms = tuple(words.sets["places.demonyms"])
     adjectives: Counter[str] = Counter()
-    for other, count in names.items():
-        if words.ends(other.lower(), "places.demonyms"):
+    for other, starts in names.items():
+        if other.lower().endswith(demonyms):
             for cut in range(4, len(other)):
-                adjectives[other[:cut]] += count
+                adjectives[other[:cut]] += len(starts)
     best: tuple[str, int] | None = None
-    for name, count in names.items():
-        stem = name[:-1] if words.ends(name, "places.dropped") else name
-        akin = adjectives[stem] - (count if words.ends(name.lower(), "places.demonyms") else 0)
-        weight = 2 * count + akin
-        if (
-            (owners[name] or akin > 0)
-            and not words.ends(name, "places.no_country")
-            and (best is None or weight > best[1])
-        ):
+    for name, starts in names.items():
+        stem = name[:-1] if name[-1] in "aeo" else name
+        akin = adjectives[stem] - (len(starts) if name.lower().endswith(demonyms) else 0)
+        weight = 2 * len(starts) + akin
+        if name.lower()[-2:] in ("an", "sh") or (best is not None and weight <= best[1]):
+            continue
+        if akin > 0 or any(_is_state(page.text, at, words) for at in starts):
             best = name, weight
     return best
 
 
-def _unlisted(text: str, words: Lexicon) -> Counter[str]:
-    """The capitalised words that are never in lower case here, and are in no list."""
-    lower = set(LOWER.findall(text))
-    heads, listed = _no_names(words)
-    found: Counter[str] = Counter()
-    for name, count in Counter(_NAME.findall(text)).items():
-        low = name.lower()
-        if low in listed or low in lower or low[:-1] in lower or low in heads or low[:-1] in heads:
-            continue
-        if low not in words.countries and low not in words.index:
-            found[name] = count
-    return found
+def _is_state(text: str, at: int, words: Lexicon) -> bool:
+    """Whether what a state has is said of the name that stands here: "Lumeria's government", "the ministry of Lumeria"."""
+    matches = _state_pattern(words).finditer(text, max(0, at - REACH), min(HEAD, at + REACH))
+    return any(at in (m.start(1), m.start(2)) for m in matches)
 
 
 @cache
@@ -123,22 +136,22 @@ def _state_pattern(words: Lexicon) -> re.Pattern[str]:
 
 
 @cache
-def _where_pattern(words: Lexicon) -> re.Pattern[str]:
-    return re.compile(r"(?:\b(?:[Ii]n|of|across|hits?|struck) |^)([A-Z]\w+)|\b([A-Z]\w+)['’:]", re.MULTILINE)
+def _after_kind(words: Lexicon) -> re.Pattern[str]:
+    """Matches where a name stands after the word of a place's kind: "the city of"."""
+    kinds = (row for kind in words.tables["places"]["kinds"].values() for row in kind["before"])
+    return re.compile("|".join(rf"(?<=\b{re.escape(kind)} )" for kind in kinds))
 
 
-@cache
-def _city_pattern(words: Lexicon) -> re.Pattern[str]:
-    kinds = "|".join(row for kind in words.tables["places"]["kinds"].values() for row in kind["before"])
-    return re.compile(rf"\b(?:{kinds}) [A-Z]\w+")
-
-
-def _frequent_name(page: Page, often: int, words: Lexicon) -> tuple[str, int] | None:
+def _frequent_name(names: dict[str, list[int]], page: Page, often: int, words: Lexicon) -> tuple[str, int] | None:
     """The name a report repeats most, more than `often` times outside "the city of", where it names no country."""
-    text = page.text[:HEAD]
-    where = {a or b for a, b in _where_pattern(words).findall(text)} & ({*_AMID.findall(text), *_TITLED.findall(text)})
-    for name, count in _unlisted(_city_pattern(words).sub("", text), words).most_common(12):
-        if count > often and name in where and look_up(name, None, words.language) is None:
+    text, after_kind = page.text, _after_kind(words)
+    title = _TITLED.match(text, 0, HEAD)
+    free = {name: [at for at in starts if not after_kind.match(text, at)] for name, starts in names.items()}
+    for name in sorted(filter(free.get, free), key=lambda name: (-len(free[name]), free[name][0]))[:MOST]:
+        starts, count = names[name], len(free[name])
+        amid = (title is not None and title[1] == name) or any(_AMID.match(text, at, HEAD) for at in starts)
+        where = amid and any(_WHERE.match(text, at, HEAD) for at in starts)
+        if count > often and where and look_up(name, None, words.language) is None:
             return name, 2 * count
     return None
 

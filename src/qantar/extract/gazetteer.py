@@ -97,26 +97,30 @@ def look_up(name: str, country: str | None, language: str) -> Place | None:
     return exact[0] if exact else (found[0] if found and found[0].size > 100_000 else None)
 
 
-def countries_named(raw: list[str], words: Lexicon) -> Iterator[tuple[str, bool]]:
+def countries_named(raw: list[str], text: list[str], words: Lexicon) -> Iterator[tuple[str, bool]]:
     """(ISO code, whether by name) of every country that these tokens name, one or two words at a time."""
-    return ((code, is_name) for _, code, is_name in countries_at(raw, words))
+    return ((code, is_name) for _, code, is_name in countries_at(raw, text, words))
 
 
-def countries_at(raw: list[str], words: Lexicon, begin: int = 0) -> Iterator[tuple[int, str, bool]]:
-    """(token, ISO code, whether by name) of every country named from token `begin`; the "US" of "US$" and "US dollars" is none."""
-    skip = False
+def countries_at(raw: list[str], text: list[str], words: Lexicon, begin: int = 0) -> Iterator[tuple[int, str, bool]]:
+    """(token, ISO code, whether by name) of every country named from token `begin`; the "US" of "US$" and "US dollars" is none.
+
+    raw, text: the tokens as printed, and in lower case.
+    """
     heads = words.country_heads
-    for i in range(begin, len(raw)):
-        token = raw[i]
+    if heads.isdisjoint(text):
+        return
+    skip, last = False, len(text) - 1
+    for i in range(begin, len(text)):
         if skip:
             skip = False
             continue
-        if not token[0].isupper() or token.lower() not in heads:
+        if text[i] not in heads or not raw[i][0].isupper():
             continue
-        after = raw[i + 1].lower() if i + 1 < len(raw) else ""
-        found = words.countries.get(f"{token.lower()} {after}")
+        after = text[i + 1] if i < last else ""
+        found = words.countries.get(f"{text[i]} {after}")
         skip = found is not None
-        found = found or words.countries.get(token.lower())
-        money = after if not skip else (raw[i + 2].lower() if i + 2 < len(raw) else "")
+        found = found or words.countries.get(text[i])
+        money = after if not skip else (text[i + 2] if i + 1 < last else "")
         if found is not None and money not in words.sets["places.money"]:
             yield i, *found

@@ -148,7 +148,9 @@ def _soldiers(mention: Mention, measure: str | None, population: str, words: Lex
     """Troops deployed from abroad are peacekeepers where the text around speaks of a mission; officers may be police."""
     said = mention.counted.words
     if measure in ("deployed", "withdrawn") and population in ("military", "all", "security_forces"):
-        abroad = len({code for code, _ in countries_named(mention.clause.sentence.raw, words)}) > 1
+        abroad = (
+            len({code for code, _ in countries_named(mention.clause.sentence.raw, mention.clause.words, words)}) > 1
+        )
         if abroad or not words.sets["populations.mission"].isdisjoint(_around(mention)):
             return Evidence("peacekeepers", "mission")
     is_officers = population == "police" and said.lower().rpartition(" ")[2] in words.sets["populations.officers"]

@@ -48,7 +48,7 @@ def inside(tags: Tags, kind: str, first: int, last: int) -> list[tuple[int, int,
 
 
 def _country(clause: Clause, first: int, last: int, known: Known, words: Lexicon) -> str:
-    for code, _ in countries_named(clause.sentence.raw[first : last + 1], words):
+    for code, _ in countries_named(clause.sentence.raw[first : last + 1], clause.words[first : last + 1], words):
         return words.country_names[code]
     return known.home.name if known.home else ""
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 import unicodedata
 from typing import NamedTuple
 
-from .country import HEAD, LOWER
 from .gazetteer import Place, look_up
 from .lexicon import Lexicon
 from .mentions import Clause
@@ -116,12 +115,9 @@ def _as_printed(place: Place, name: str) -> Place:
 
 def _is_common(clause: Clause, first: int, last: int, words: Lexicon) -> bool:
     """Whether a capitalised word is a common one in a title ("Deaths in Custody"), or heads an institution."""
-    page = clause.sentence.page
-    if "lower" not in page.memo:
-        page.memo["lower"] = set(LOWER.findall(page.text[:HEAD]))
     run = clause.words[first : last + 1]
     heads = words.sets["attribution.nouns"] | words.sets["attribution.persons"] | words.sets["attribution.outlet_words"]
-    return run[-1] in heads or run[0] in heads or (first == last and run[0] in page.memo["lower"])
+    return run[-1] in heads or run[0] in heads or (first == last and clause.sentence.page.has_in_lower_case(run[0]))
 
 
 def _is_plain_name(clause: Clause, first: int, last: int, words: Lexicon) -> bool:

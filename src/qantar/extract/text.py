@@ -25,6 +25,8 @@ from .lexicon import TOKEN, Lexicon
 
 LONGEST = 800  # characters in a sentence; the longest in edited news are under 700
 DATELINE = 14  # tokens in which a dateline ends
+HEAD = 8000  # characters in which a report says what country it is about, and how it writes a word
+TRIES = 50  # places at which a word is looked for
 
 _FOLDED = {"«": "“", "»": "”", "’s": "'s", "’": "'", "’S": "'s"}
 _LINE = re.compile(r"\n[ \t\r]*(?![a-z])")
@@ -86,6 +88,7 @@ class Page:
         self._starts = [a for a, _ in self.bounds]
         self.memo: dict[str, Any] = {}  # what the attribute modules worked out for the whole text
         self._cut: dict[int, list[Sentence]] = {}
+        self._lower: dict[str, bool] = {}
 
     def __len__(self) -> int:
         return len(self.bounds)
@@ -112,9 +115,29 @@ class Page:
         at = bisect_right(sentences, offset, key=lambda s: s.start) - 1
         return sentences[max(0, at)]
 
+    def has_in_lower_case(self, word: str) -> bool:
+        """Whether the head of the text has this word, which is in lower case, by itself."""
+        found = self._lower.get(word)
+        if found is None:
+            found = self._lower[word] = _stands_alone(self.text, word)
+        return found
+
     @cached_property
     def sentences(self) -> list[Sentence]:
         return [s for number in range(len(self)) for s in self.paragraph(number)]
+
+
+def _stands_alone(text: str, word: str) -> bool:
+    """Whether a word stands in the head of a text by itself and not only within others."""
+    at = text.find(word, 0, HEAD)
+    for _ in range(TRIES):
+        if at < 0:
+            return False
+        after = text[at + len(word) : at + len(word) + 1]
+        if not (after.isalnum() or after == "_" or (at and (text[at - 1].isalnum() or text[at - 1] == "_"))):
+            return True
+        at = text.find(word, at + 1, HEAD)
+    return False
 
 
 def after_dateline(sentence: Sentence) -> int:
