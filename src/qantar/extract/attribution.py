@@ -27,7 +27,18 @@ from .sources import Known, Source
 from .text import Page, Sentence
 
 ITEM = 12  # tokens of a list item
+OPENING = 6  # tokens between a verb of saying and its "that"
 RUN = 8  # sentences that a run of reported speech goes back
+
+
+def _opens_clause(text: list[str], at: int, that: frozenset[str]) -> bool:
+    """Whether "that" follows a verb of saying, before any comma: what it says comes after it."""
+    for word in text[at : at + OPENING]:
+        if word in that:
+            return True
+        if not word[0].isalnum():
+            return False
+    return False
 
 
 class Voices:
@@ -99,6 +110,8 @@ class Voices:
         if clause.words[chain.first] in self.words.sets["attribution.sets"]:
             return True
         sets = self.words.sets
+        if _opens_clause(clause.words, chain.last + 1, sets["attribution.that"]):
+            return False
         return (
             not after[0].isalnum()
             or after in sets["attribution.after_said"]
@@ -120,7 +133,7 @@ class Voices:
     def _run(self, clause: Clause) -> Chain | None:
         """The last chain of the sentences before, in this paragraph; for a list item, of its heading."""
         sentence = clause.sentence
-        if self._goes_on(clause) and not sentence.index and sentence.paragraph:
+        if not sentence.index and sentence.paragraph and (self._goes_on(clause) or self._is_announced(sentence)):
             chain = last_named(self.page.paragraph(sentence.paragraph - 1)[-RUN:], self._read)
             return chain._replace(rule="run") if chain is not None else None
         for before in reversed(self.page.paragraph(sentence.paragraph)[max(0, sentence.index - RUN) : sentence.index]):
@@ -131,6 +144,11 @@ class Voices:
         if len(sentence.words) <= ITEM and sentence.paragraph and not sentence.index and ":" in sentence.words:
             return self._heading(sentence)
         return None
+
+    def _is_announced(self, sentence: Sentence) -> bool:
+        """Whether the paragraph before ends "Y gave the following summary:"."""
+        start, end = self.page.bounds[sentence.paragraph - 1]
+        return self.page.text[start:end].rstrip().endswith(":")
 
     def _goes_on(self, clause: Clause) -> bool:
         """Whether a sentence begins "It was also noted that"."""

@@ -112,8 +112,11 @@ class Chains:
 
     def _told(self, clause: Clause) -> list[Chain]:
         """ "This was announced on Sunday by Y." """
-        text = clause.words
-        if text[0] not in self.words.sets["attribution.told"]:
+        text, sets = clause.words, self.words.sets
+        opens = text[0] in sets["attribution.told"] or (
+            text[0] in sets["syntax.definite"] and not sets["attribution.told_things"].isdisjoint(text[1:PASSIVE])
+        )
+        if not opens:
             return []
         at = self._agent(text)
         verbs = [t for t in clause.tags.get("say", ()) if 1 < t.first <= PASSIVE and is_passive(clause, t, self.words)]

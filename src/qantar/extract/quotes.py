@@ -100,6 +100,9 @@ def told_after(mention: Mention, read: Read[C], words: Lexicon) -> C | None:
 def _points_back(sentence: Sentence, chain: Spoken, words: Lexicon) -> bool:
     """Whether a sentence is "This was announced by Y" or "Y said it at a briefing"."""
     text, back = sentence.words, words.sets["attribution.told"]
-    return text[0] in back or (
-        chain.last + 1 < len(text) and text[chain.last + 1] in back and text[chain.last + 2 :] != []
+    paper = text[0] in words.sets["syntax.definite"] and not words.sets["attribution.told_things"].isdisjoint(text[1:4])
+    return (
+        text[0] in back
+        or (paper and not words.sets["syntax.by"].isdisjoint(text[2:]))
+        or (chain.last + 1 < len(text) and text[chain.last + 1] in back and text[chain.last + 2 :] != [])
     )

@@ -74,7 +74,7 @@ def _filled(template: str, clause: Clause, at: tuple[int, int], known: Known, wo
 def institution(clause: Clause, first: int, last: int, known: Known, words: Lexicon) -> Source | None:
     """A ministry or an office by its pattern."""
     raw = clause.sentence.span(first, last)
-    hits = inside(clause.tags, "institution", first, last)
+    hits = [h for h in inside(clause.tags, "institution", first, last) if not _modifies(clause, h[1], last, words)]
     if words.patterns["presidency"].search(raw):
         country = _country(clause, first, last, known, words)
         return Source(f"{country} Presidential Office".strip(), "institution", raw)
@@ -86,12 +86,10 @@ def institution(clause: Clause, first: int, last: int, known: Known, words: Lexi
             fields = long[1]  # the name of no ministry listed, or of one with several fields
         country = _country(clause, max(0, first - 1), last, known, words)
         return Source(f"{country} Ministry of {fields}".strip(), "institution", raw)
-    ministry = words.patterns["field_ministry"].search(raw)
-    if ministry:
+    field = _field(clause, first, last, words)
+    if field and not hits:
         country = _country(clause, first, last, known, words)
-        fields = " ".join(w for w in ministry[1].split() if w.lower() not in words.countries and w != "The")
-        if fields:
-            return Source(f"{country} Ministry of {fields}".strip(), "institution", raw)
+        return Source(f"{country} Ministry of {field}".strip(), "institution", raw)
     if hits:
         _a, _b, template = max(hits, key=lambda h: h[1] - h[0])
         return Source(_filled(template, clause, (first, last), known, words), "institution", raw)
@@ -100,6 +98,28 @@ def institution(clause: Clause, first: int, last: int, known: Known, words: Lexi
         country = known.home.name if known.home else ""
         return Source(f"{country} Presidential Office".strip(), "institution", raw)
     return None
+
+
+def _field(clause: Clause, first: int, last: int, words: Lexicon) -> str:
+    """The field of a ministry that is in no list, from the words before its head ("the construction minister")."""
+    text, sets = clause.words, words.sets
+    for at in range(first + 1, last + 1):
+        if text[at] not in sets["attribution.ministerial"]:
+            continue
+        begin = at
+        while begin > first and text[begin - 1][0].isalpha() and at - begin < 4:
+            word = text[begin - 1]
+            if word in sets["syntax.determiner"] or word in sets["attribution.ranks"] or word in words.countries:
+                break
+            if word in sets["syntax.preposition"] or (
+                word in sets["syntax.conjunction"] and word not in sets["syntax.and"]
+            ):
+                break
+            begin -= 1
+        if begin < at and text[begin] not in sets["syntax.and"]:
+            named = (w if w in sets["syntax.and"] else w[0].upper() + w[1:] for w in clause.sentence.raw[begin:at])
+            return " ".join(named)
+    return ""
 
 
 def _is_president(name: str, text: str, words: Lexicon) -> bool:
@@ -188,8 +208,25 @@ def organization(clause: Clause, first: int, last: int, words: Lexicon) -> Sourc
 
 
 def speaking_class(clause: Clause, first: int, last: int, known: Known, words: Lexicon) -> Source | None:
-    hits = inside(clause.tags, "class", first, last)
+    """A class of people who speak: "police", "local officials"; not what only modifies a body ("a police academy")."""
+    hits = [h for h in inside(clause.tags, "class", first, last) if not _modifies(clause, h[1], last, words)]
     if not hits:
         return None
     a, b, template = max(hits, key=lambda h: (h[1] - h[0], -h[0]))
+    level = clause.words[a - 1] if a > first else ""
+    if level in words.sets["attribution.levels"]:
+        template = template.replace("{country} ", f"{{country}} {level} ")
     return Source(_filled(template, clause, (first, last), known, words), "class", clause.sentence.span(a, b))
+
+
+def _modifies(clause: Clause, end: int, last: int, words: Lexicon) -> bool:
+    """Whether the words that end here only say whose or of what kind the body after them is ("a police academy")."""
+    text, sets = clause.words, words.sets
+    for at in range(end + 1, last + 1):
+        if text[at] in sets["syntax.preposition"] or not (text[at][0].isalpha() or text[at] in ("'s", "'")):
+            return False
+        if text[at] in sets["attribution.persons"] or text[at] in sets["attribution.parts"]:
+            return False
+        if text[at] in sets["attribution.nouns"]:
+            return True
+    return False

@@ -13,7 +13,8 @@ def left_start(clause: Clause, last: int, words: Lexicon) -> int:
     text = clause.words
     verbs = {t.last for t in clause.tags.get("say", ())} | {t.last for t in clause.tags.get("citing", ())}
     held = {i for m in clause.mentions for i in range(m.first, m.last + 1)}
-    opens = words.sets["attribution.opens"]
+    classes = {t.last for t in clause.tags.get("class", ())}  # "police and doctors said"
+    opens, joins = words.sets["attribution.opens"], words.sets["syntax.and"]
     skipped = 0
     for at in range(last, max(-1, last - SUBJECT), -1):
         word = text[at]
@@ -28,7 +29,8 @@ def left_start(clause: Clause, last: int, words: Lexicon) -> int:
             or at in held
         ):
             return at + 1
-        if word in words.sets["syntax.and"] and not (at + 1 < len(text) and clause.sentence.raw[at + 1][0].isupper()):
+        named = at + 1 < len(text) and clause.sentence.raw[at + 1][0].isupper()
+        if word in joins and not named and at - 1 not in classes:
             return at + 1
     return max(0, last - SUBJECT + 1)
 
@@ -98,7 +100,8 @@ def is_passive(clause: Clause, tag: Tag, words: Lexicon) -> bool:
 
 
 def takes_lives(clause: Clause, tag: Tag, words: Lexicon) -> bool:
-    """Whether "claimed" is said of a disaster: "claimed 238 lives"."""
-    return any(m.first == tag.last + 1 and m.counted.flags.get("strong") == "killed" for m in clause.mentions) or any(
-        t.first <= tag.first <= t.last and t.last > t.first for t in clause.tags.get("measure", ())
+    """Whether "claimed" is said of a disaster ("claimed 238 lives"), or is part of a word of harm ("found dead")."""
+    kills = tag.value in words.sets["attribution.takes"] and any(
+        m.first == tag.last + 1 and m.counted.flags.get("strong") == "killed" for m in clause.mentions
     )
+    return kills or any(t.first <= tag.first <= t.last and t.last > t.first for t in clause.tags.get("measure", ()))

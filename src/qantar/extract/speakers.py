@@ -13,6 +13,7 @@ from .lexicon import Lexicon
 from .mentions import Clause, clause_of
 from .sources import Known, Source, inside, institution, names, organization, speaking_class
 
+OFFICIALS = "{country} officials"  # the class that a body's name fills: "a senior official at N. Hospital"
 HEAD = 50_000  # characters of a report in which a person is introduced
 MOST_PEOPLE = 400  # names of one report that are looked up in its text
 LONGEST = 40  # tokens of a noun phrase looked at
@@ -72,7 +73,11 @@ def _known_person(clause: Clause, first: int, last: int, known: Known, words: Le
 def _spokesperson(clause: Clause, first: int, last: int, known: Known, words: Lexicon) -> Source | None:
     """A class named with its office ("police spokesperson N. N."), before the titles and names that follow."""
     persons = words.sets["attribution.persons"]
-    office = [b for a, b, _ in inside(clause.tags, "class", first, last) if b > a and clause.words[b] in persons]
+    office = [
+        b
+        for a, b, name in inside(clause.tags, "class", first, last)
+        if b > a and clause.words[b] in persons and name != OFFICIALS
+    ]
     return speaking_class(clause, first, max(office), known, words) if office else None
 
 
