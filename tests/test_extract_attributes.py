@@ -134,6 +134,22 @@ PLACES += [
     ("Twelve people died in Ostrava Province.", "Ostrava Province"),
 ]
 
+# the scene: of the report, of the paragraph, pointed back to
+PLACES += [
+    ("A bus burned in the Peruvian city of Cusco.\n\nThe driver fled. Firemen said 12 people were hurt.", "Cusco"),
+    ("Blast in Cusco\nTwo people died, Peru's government said.\n\nPolice held 12 people.", "Cusco"),
+    ("Fire at Lima's Velmar Market\nPeru mourned.\n\nShops in Lima closed. Police held 12 people.", "Lima"),
+    ("Peru: state of emergency\n\nUnrest shook Peru. In Cusco, police shot two men. Another 12 were hurt.", "Cusco"),
+    ("Unrest spread across Peru. In Cusco, crowds set cars alight. Police held 12 people.", "Cusco"),
+    ("Unrest spread across Peru. Police in Cusco said two people died. Troops killed 12 others.", "Peru"),
+    ("Unrest spread across Peru. In Cusco, two people died. Peru's army said it had lost 12 men.", "Peru"),
+    ("Unrest spread across Peru. In Cusco 40 people fell ill.\n\nPolice in the city held 12 people.", "Cusco"),
+    ("Unrest spread across Peru. In the capital, 12 people died.", "Lima"),
+    ("Unrest spread across Peru. In Cusco, police said, two people died, nine fell ill and 12 were hurt.", "Cusco"),
+    ("Unrest spread across Peru. Of 300 hurt, 40 were in Cusco, nine of them children.", "Cusco"),
+    ("Peru's army sent help to a region bordering Chile. Twelve people died.", "Peru"),
+]
+
 
 @pytest.mark.parametrize(("text", "expected"), PLACES)
 def test_place(text: str, expected: str) -> None:

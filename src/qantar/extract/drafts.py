@@ -17,9 +17,10 @@ from .lexicon import Lexicon, lexicon
 from .measure import measure
 from .mentions import Mention, clause_of, mentions
 from .organizations import organization_id
-from .place import local, place
+from .place import place
 from .population import population
 from .repeats import repeat
+from .scene import Scene
 from .sources import Known, Source
 from .speakers import name_source
 from .status import statuses
@@ -76,7 +77,7 @@ def drafts(report: Report, language: str = "en") -> list[Draft]:
     home = report_country(page, clauses, words) or publisher_country(report.publisher, words)
     voices = Voices(page, Known(home), words, _institution(report.publisher, home, words))
     voices.read(clauses)
-    fallback = local(page, clauses, home, words) or home
+    scene = Scene(page, clauses, home, words)
     for r in readings:
         chain = voices.chain(r.mention)
         if chain.rule == "sole" and r.measure.value == "price_change":
@@ -85,7 +86,7 @@ def drafts(report: Report, language: str = "en") -> list[Draft]:
             chain.claimant.name if chain.claimant else None, chain.rule, chain.claimant.words if chain.claimant else ""
         )
         r.relays = chain.relays
-        where, r.place = place(r.mention, home, fallback, words)
+        where, r.place = place(r.mention, scene)
         r.place_id, r.level = (where.place_id, where.level) if where else (None, None)
         r.as_of = as_of(r.mention, r.measure.value, report.published, words, chain.rule == "run")
     repeat(readings, words)

