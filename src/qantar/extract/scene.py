@@ -73,7 +73,7 @@ class Scene:
     def _carried(self, clause: Clause) -> Where | None:
         """The place that an earlier sentence of the paragraph gives."""
         code = self.home.country if self.home else None
-        if any(found == code for found, _ in countries_named(clause.sentence.raw, self.words)):
+        if any(found == code for found, _ in countries_named(clause.sentence.raw, clause.words, self.words)):
             return None  # "Peru's health ministry said" speaks of Peru
         if any(s.place is None or s.place.level == "country" for s in spots(clause, self.home, self.words)):
             return None
