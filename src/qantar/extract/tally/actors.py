@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from qantar.extract.tally.groups import ONE, VAGUE, Count, Group, number_of
+from qantar.extract.tally.aboard import everybody, left_over, means_everybody, means_rest
+from qantar.extract.tally.groups import ONE, Group
 from qantar.extract.tally.left import nearest, out_of_brackets
 from qantar.extract.tally.scene import SKIP, Scene
 
@@ -61,6 +62,10 @@ def identify(scene: Scene, group: Group, by: Group | None) -> Group:
 
     *by* is who did the harm, where known: whom the police kill alone is, in a report of an attack, who attacked.
     """
+    if means_everybody(scene, group) and (whole := everybody(scene, group)) is not None:
+        return replace(group, count=whole, kind="person", numbered=True)
+    if means_rest(scene, group) and (rest := left_over(scene, group)) is not None:
+        return replace(group, count=rest, numbered=True)
     if group.kind == "pronoun" and not group.attacker:
         group = _antecedent(scene, group, by)
     if group.definite and group.plural and not group.numbered and group.kind == "person":
@@ -72,7 +77,7 @@ def identify(scene: Scene, group: Group, by: Group | None) -> Group:
     if group.kind == "bare" and group.more and group.count == ONE and _another_attacker(scene, group):
         return replace(group, attacker=True)
     if group.attacker or group.kind in {"thing", "bare"}:
-        return _rest(scene, group) if group.kind == "bare" and group.definite and group.count == VAGUE else group
+        return group
     same = group.start in scene.agents or (group.definite and not group.plural and group.head in scene.agent_heads)
     shot_by_police = by is not None and _official(scene, by) and not group.plural and group.kind != "maybe"
     if same or (shot_by_police and not _official(scene, group)):
@@ -90,18 +95,6 @@ def _another_attacker(scene: Scene, group: Group) -> bool:
         if old.kind == "person":
             return old.attacker
     return False
-
-
-def _rest(scene: Scene, group: Group) -> Group:
-    """Return *group* with its number where it is what a part left: "eleven of the 14 aboard died; the others ..."."""
-    index = scene.order.get(group.start, 0)
-    for old in reversed(scene.groups[max(0, index - ANTECEDENTS) : index]):
-        numbers = [at for at in range(old.start, old.end) if scene.tokens.tags[at] == "N"]
-        if old.part and len(numbers) == 2:
-            part, whole = (number_of(scene.tokens, at).value for at in numbers)
-            if part is not None and whole is not None and part < whole:
-                return replace(group, count=Count(whole - part, whole - part, whole - part))
-    return group
 
 
 def _known(scene: Scene, group: Group) -> Group:

@@ -14,11 +14,12 @@ PHRASE = re.compile(
     r"|[tA]?Nft[Zeo](?![jwWpPxX])"  # "one of the wounded"
     r"|t(?:N?[ZKeo])(?![NtamfjwWpPxX])"  # "the injured", "the other"
     r"|[tAaoj]{0,6}(?:N(?:f(?=[tajWwupPxXgoOAN]))?[tAoa]{0,4}N?)?[jWwupPxXgoOl]{1,14}"
-    r"|[tAaoj]{0,6}N[oA]?"
-    r"|Ao?|o|i|t(?=[.,;&CmDyT*R]|$)"
+    r"|[tAaoj]{0,6}N(?:f[tAoa]{0,4}N)?[oA]?"
+    r"|Ao?|o|i|t(?=[.,;&CmDyT*\x22REde!]|$)"
 )
 NO_PEOPLE = "tAaojNfWwuOlZzeKi"
 WORDS = frozenset("wWu")
+ALONE = {"her": "her", "those": "them", "all": "them"}  # words before a noun that stand for people without one
 HARMLESS = 'NtaAojuwWpPxXgOiEHMnT&fymIRC+vV~LD*,:;()."-'
 
 
@@ -105,10 +106,12 @@ def _read(tokens: Tokens, start: int, end: int) -> Group | None:
     if tags == "i":
         return _pronoun(word, start)
     if tags == "t":
-        return _pronoun({"her": "her", "those": "them"}[word], start) if word in {"her", "those"} else None
+        return _pronoun(ALONE[word], start) if word in ALONE else None
     if tags in {"a", "j", "u"}:
         return None
     flags = _flags(tokens, start, end)
+    if word == "all but":
+        return _all_but(tokens, start, end, flags)
     number = tags.find("N")
     people = len(tags.rstrip(NO_PEOPLE)) - 1
     things = max(tags.rfind("O"), tags.rfind("l"))
@@ -130,13 +133,25 @@ def _flags(tokens: Tokens, start: int, end: int) -> dict[str, bool]:
     """Return what the small words of the phrase say: definite, more, a part of others, numbered."""
     tags, words = tokens.tags[start:end], tokens.words
     number = tags.find("N")
-    of_the = tags[number + 1 : number + 3] == "ft" and words[start + number + 2] not in tokens.lexicon.cues["own"]
+    of_the = (
+        tags[number + 1 : number + 3] in {"ft", "fN"} and words[start + number + 2] not in tokens.lexicon.cues["own"]
+    )
     return {
         "definite": (words[start] == "both" or "t" in tags) and "Nft" not in tags,
         "more": "A" in tags or "o" in tags,
         "part": number >= 0 and (of_the or tokens.tags[end : end + 2] in {"fR", "fi"}),
         "numbered": number >= 0,
     }
+
+
+def _all_but(tokens: Tokens, start: int, end: int, flags: dict[str, bool]) -> Group:
+    """Return the phrase "all but three of the 41": 38, or nobody's number where the whole is told elsewhere."""
+    numbers = [number_of(tokens, at) for at in range(start, end) if tokens.tags[at] == "N"]
+    count = VAGUE
+    if len(numbers) == 2 and numbers[0].value is not None:
+        count = numbers[1].plus(Count(-numbers[0].value, -numbers[0].value, -numbers[0].value))
+    told = flags | {"numbered": count is not VAGUE, "definite": True, "part": False}
+    return Group(start, end, count, "", "bare", generic=True, plural=True, **told)
 
 
 def _pronoun(word: str, start: int) -> Group:
@@ -198,11 +213,11 @@ def _other(tokens: Tokens, span: tuple[int, int], number: int, flags: dict[str, 
         count = number_of(tokens, start + number)
         if tags[-1] in "ZKe":
             return Group(start, end, count, word, "bare", plural=True, **flags)
-        if number + 1 >= len(tags.rstrip("oAt")):
+        if set(tags[number:]) <= set("NftoA"):
             return Group(start, end, count, "", "bare", generic=True, plural=True, **flags)
         return Group(start, end, count, word, "maybe", plural=True, **flags)
     if set(tags) <= {"o", "A", "t"}:
-        count = VAGUE if word == "others" else ONE
+        count = VAGUE if word in {"others", "rest", "remainder"} else ONE
         return Group(start, end, count, "", "bare", plural=count is VAGUE, generic=True, **flags)
     kind = "name" if set(tags) <= {"W", "u"} else "maybe"
     single = kind == "name" or "a" in tags or "A" in tags

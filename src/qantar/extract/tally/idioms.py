@@ -8,36 +8,58 @@ from qantar.extract.tally.lexicon import Lexicon
 
 LOOKBACK = 12  # words a verb may stand before what it makes deadly
 KILLS = {"v": "K", "V": "K", "S": "K", "Z": "K", "s": "k", "z": "k", "~": "G", "Q": "G", "Y": "G"}
+LIMB_HIT = "SV"
 INJURES = {"v": "Z", "V": "Z", "w": "Z", "~": "Y"}
+ABOARD = frozenset(("aboard", "on board"))
 NOUNLIKE = frozenset("taNjWOwuA")
 
 
 def recast(words: list[str], tags: list[str], lex: Lexicon) -> None:
     """Give the idioms among *words* their tags, in place."""
-    if lex.idioms.isdisjoint(words):
+    if lex.idioms.keys().isdisjoint(words):
         return
-    cues = lex.cues
     for at, word in enumerate(words):
-        if word not in lex.idioms or not at:
-            continue
-        if word == "death" and words[at - 1] == "to":
-            _deadly(words, tags, at - 1, lambda verb: verb not in cues["not_to_death"])
-        elif word == "alive":
-            _deadly(words, tags, at, lambda verb: verb in cues["alive"])
-        elif word in cues["hospital"]:
-            _hospital(words, tags, at, lex)
-        elif word in cues["ago"]:
-            _time(words, tags, at, lex)
-        elif word in cues["neck"]:
-            _neck(words, tags, at, lex)
-        elif word in cues["limbs"]:
-            _broken(words, tags, at, lex)
-        elif word in cues["care"] and words[at - 1] in {"medical", "hospital"}:
-            _cared_for(words, tags, at, lex)
-        elif word == "on board" and (at + 1 == len(tags) or tags[at + 1] not in NOUNLIKE):
-            tags[at] = "*"
-        elif word in cues["strong"] and tags[at - 1] == "-" and tags[at - 2 : at - 1] == ["N"]:
-            tags[at - 1] = tags[at] = "j"  # "a three-person crew"
+        if word in lex.idioms:
+            IDIOMS[lex.idioms[word]](words, tags, at, lex)
+
+
+def _to_death(words: list[str], tags: list[str], at: int, lex: Lexicon) -> None:
+    """Let "to death" kill: "shooting eight people to | death", "bled to | death"."""
+    if at < 2 or words[at - 1] != "to":
+        return
+    if words[at - 2] in lex.cues["dies_to"]:
+        tags[at - 2 : at + 1] = "d**"
+    else:
+        _deadly(words, tags, at - 1, lambda verb: verb not in lex.cues["not_to_death"])
+
+
+def _alive(words: list[str], tags: list[str], at: int, lex: Lexicon) -> None:
+    """Let people burned | alive be dead."""
+    _deadly(words, tags, at, lambda verb: verb in lex.cues["alive"])
+
+
+def _all_but(_words: list[str], tags: list[str], at: int, _lex: Lexicon) -> None:
+    """Let "all but | three" be a number, "all but dead" none."""
+    if tags[at + 1 : at + 2] in (["N"], ["t"]):
+        tags[at] = "t"
+
+
+def _aboard(words: list[str], tags: list[str], at: int, _lex: Lexicon) -> None:
+    """Tell "the 15 | on board" from "15 | on board the ferry"."""
+    tags[at] = "m" if _has_place(words, tags, at) else '"'
+
+
+def _strong(_words: list[str], tags: list[str], at: int, _lex: Lexicon) -> None:
+    """Let the "three- | person" of a crew be its adjective."""
+    if tags[max(0, at - 2) : at] == ["N", "-"]:
+        tags[at - 1] = tags[at] = "j"
+
+
+def _has_place(words: list[str], tags: list[str], at: int) -> bool:
+    """Whether a noun follows for what people are aboard: not "of the 15 on board | only two ..."."""
+    if at + 1 == len(tags) or tags[at + 1] not in NOUNLIKE or words[at + 1] == "only":
+        return False
+    return tags[at + 1] != "N" or tags[at - 1] not in "NP"
 
 
 def _deadly(words: list[str], tags: list[str], at: int, fits: Callable[[str], bool]) -> None:
@@ -63,6 +85,8 @@ def _hospital(words: list[str], tags: list[str], at: int, lex: Lexicon) -> None:
         if tags[verb] in ".;CB":
             return
         if words[verb] in lex.cues["admitted"]:
+            if not lex.cues["precaution"].isdisjoint(words[at + 1 : at + 6]):
+                return
             if not lex.cues["dead"] & set(words[max(0, verb - 8) : verb]):
                 tags[verb] = INJURES.get(tags[verb], tags[verb])
             return
@@ -71,12 +95,21 @@ def _hospital(words: list[str], tags: list[str], at: int, lex: Lexicon) -> None:
 def _broken(words: list[str], tags: list[str], at: int, lex: Lexicon) -> None:
     """Let a limb broken be one lost, which is an injury: "broke her ankle"."""
     for verb in range(at - 1, max(-1, at - 4), -1):
-        if words[verb] in lex.cues["breaks"] and tags[verb + 1] in "tajwN":
+        if words[verb] in lex.cues["breaks"] and verb and tags[verb - 1] in "taNm":
+            tags[verb], tags[at] = "j", "r"  # "with a broken leg"
+        elif words[verb] in lex.cues["breaks"] and tags[verb + 1] in "tajwN":
             tags[verb] = "J"
+    verb = at - 1
+    while verb > 0 and tags[verb] in "tajuN":
+        verb -= 1
+    if words[verb] in {"in", "through"} and at - verb <= 4 and tags[verb - 1] in LIMB_HIT:
+        tags[verb - 1] = "Z"  # "shot in both knees": no blow to a limb kills
 
 
 def _cared_for(words: list[str], tags: list[str], at: int, lex: Lexicon) -> None:
     """Let care that people need tell of an injury: "sought medical | attention"."""
+    if not at or words[at - 1] not in {"medical", "hospital"}:
+        return
     for verb in range(at - 2, max(-1, at - 5), -1):
         if words[verb] in lex.cues["needs"]:
             tags[verb], tags[at] = "U", "r"
@@ -84,7 +117,7 @@ def _cared_for(words: list[str], tags: list[str], at: int, lex: Lexicon) -> None
 
 def _time(words: list[str], tags: list[str], at: int, lex: Lexicon) -> None:
     """Let a span of time be an adverb: "a few days | previously"."""
-    if words[at - 1] not in lex.cues["units"]:
+    if not at or words[at - 1] not in lex.cues["units"]:
         return
     start = at - 1
     while start > 0 and at - start < 4 and tags[start - 1] in "Najw":
@@ -99,6 +132,21 @@ def _neck(words: list[str], tags: list[str], at: int, lex: Lexicon) -> None:
         tags[at - 2] = "E"
         tags[at - 1 : at + 1] = "**"
         tags[after] = "K"
-    elif words[at - 2 : at - 1] and words[at - 2] in lex.cues["cut"] and tags[at + 1 : at + 2] == ["f"]:
-        tags[at - 2] = "G" if words[at - 2].endswith("ing") else "K"
-        tags[at - 1 : at + 2] = "***"
+    cut = at - 1 if tags[at - 1] != "t" else at - 2
+    if after is None and cut >= 0 and words[cut] in lex.cues["cut"] and tags[at + 1 : at + 2] == ["f"]:
+        tags[cut] = "G" if words[cut].endswith("ing") else "K"
+        tags[cut + 1 : at + 2] = "*" * (at + 1 - cut)
+
+
+IDIOMS = {
+    "death": _to_death,
+    "alive": _alive,
+    "hospital": _hospital,
+    "ago": _time,
+    "neck": _neck,
+    "limbs": _broken,
+    "care": _cared_for,
+    "all but": _all_but,
+    "aboard": _aboard,
+    "strong": _strong,
+}

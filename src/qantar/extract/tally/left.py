@@ -16,15 +16,43 @@ def left_chain(scene: Scene, at: int) -> list[Link]:
     if place < low:
         return []
     if tags[place] == "R":
+        if scene.tokens.words[max(0, place - 2) : place] == ["all", "of"]:
+            return adjacent_chain(
+                scene, scene.before(place - 2, low, SKIP + ",") + 1
+            )  # "12 passengers and three crew, all of whom"
+        apart = tags[place - 1] == ","
         place = scene.before(place, low, SKIP + ",mf")
         group = scene.ends.get(place + 1) or nearest(scene, place, low, free=False)
+        group = _head_of(scene, group, low) if apart and group else group
         return _coordinated(scene, group, low, closed=False) if group else []
+    if closed:
+        place = _before_clause(scene, place, low)
     told = scene.ends.get(place + 1)
     if told is not None and told.kind != "thing" and _is_told(scene, told, low):
         return [("", told)]
     elliptic = tags[place] in "&C"  # "... and was killed", "before being shot": the subject of the verb before
     group = nearest(scene, place, low, free=True, subject=elliptic)
-    return _coordinated(scene, group, low, closed) if group else []
+    chain = _coordinated(scene, group, low, closed) if group else []
+    # "The mayor and head of the council was ...": one person, by the verb.
+    one = scene.tokens.words[at] in {"was", "is", "has"}
+    return [link for link in chain if not (one and link[0] == "&" and link[1].bare_noun)]
+
+
+def _head_of(scene: Scene, group: Group, low: int) -> Group:
+    """Return of whom a clause after a comma tells: in "the brother of the culprit, who ..." the brother."""
+    if scene.governor(group, low) != "f":
+        return group
+    head = scene.ends.get(scene.before(group.start, low, SKIP + "f") + 1)
+    return head if head is not None and head.kind == "person" else group
+
+
+def _before_clause(scene: Scene, place: int, low: int) -> int:
+    """Step left over a relative clause between commas: "70 people, some of them men who could not run, were killed"."""
+    tags = scene.tokens.tags
+    comma = tags.rfind(",", low, place + 1)
+    if comma < 0 or "R" not in tags[comma : place + 1] or tags[comma + 1] not in "RImN":
+        return place
+    return scene.before(comma, low) if "d" not in tags[comma:place] else place
 
 
 def _is_told(scene: Scene, group: Group, low: int) -> bool:
@@ -104,6 +132,8 @@ def _coordinated(scene: Scene, group: Group, low: int, closed: bool) -> list[Lin
         if at < low:
             break
         tag = tags[at]
+        if tag == "&" and tags[at - 1] == "," and group.numbered and not closed and _is_complement(scene, at - 1, low):
+            break
         if tag in "If" and (tag == "I" or group.part):
             parts = len(chain) - resumed
             chain = [("<", link) for _, link in chain[:parts]] + chain[parts:]
@@ -130,6 +160,20 @@ def _coordinated(scene: Scene, group: Group, low: int, closed: bool) -> list[Lin
         # No head for the parts: the phrase is a subject of its own ("..., including a baby, and seven are hurt").
         return [("", chain[-1][1])]
     return chain
+
+
+def _is_complement(scene: Scene, comma: int, low: int) -> bool:
+    """Whether the list before the comma is said by a verb before it: "the dead were men and boys, and 35 were hurt"."""
+    tags = scene.tokens.tags
+    group = scene.ends.get(scene.before(comma, low) + 1)
+    for _ in range(8):
+        if group is None:
+            return False
+        at = scene.before(group.start, low, SKIP + ",&")
+        if at >= low and tags[at] in "EdeKkG":
+            return True
+        group = scene.ends.get(at + 1)
+    return False
 
 
 def _names_him(scene: Scene, first: Group, second: Group) -> bool:

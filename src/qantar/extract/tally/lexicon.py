@@ -43,6 +43,7 @@ CLASS_TAGS = {
     "including": "I",
     "besides": "+",
     "leave": "L",
+    "die": "d",
     "time": "D",
     "pronouns": "i",
     "adverbs": "*",
@@ -51,6 +52,7 @@ CLASS_TAGS = {
 }
 HARM_TAGS = frozenset("KkGZzYSsQdeqrchUlB!JF0")
 IDIOMS = ("hospital", "ago", "neck", "strong", "limbs", "care")  # cues that `idioms` looks for
+OWN_IDIOMS = {"death": "death", "alive": "alive", "all but": "all but", "aboard": "aboard", "on board": "aboard"}
 VERB_TAGS = {"killed": ("k", "K", "G"), "injured": ("z", "Z", "Y"), "struck": ("s", "S", "Q")}
 
 
@@ -63,7 +65,7 @@ class Lexicon:
     phrase_starts: frozenset[str]
     memo: dict[str, tuple[str, str]]  # words met in texts, with their tags
     hints: frozenset[str]
-    idioms: frozenset[str]
+    idioms: dict[str, str]  # cue words and the idiom that each may belong to
     harmful: frozenset[str]
     numbers: dict[str, int]
     generic: frozenset[str]
@@ -106,7 +108,7 @@ def lexicon(language: str = "en") -> Lexicon:
         phrase_starts=frozenset(phrase.partition(" ")[0] for phrase in phrases),
         memo={},
         hints=cues["hints"],
-        idioms=frozenset({"death", "alive", "on board"}).union(*(cues[name] for name in IDIOMS)),
+        idioms=OWN_IDIOMS | {word: name for name in IDIOMS for word in cues[name]},
         harmful=cues["hints"]
         | cues["hospital"]
         | cues["neck"]

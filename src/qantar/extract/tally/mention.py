@@ -9,6 +9,7 @@ from qantar.extract.tally.groups import NOBODY, VAGUE, Count, Group
 from qantar.extract.tally.scene import Link, Scene
 
 KILLED, INJURED = "killed", "injured"
+ALONE = frozenset(("sole", "only", "lone"))
 
 
 @dataclass(slots=True)
@@ -38,6 +39,7 @@ class Mention:
     others: bool = False
     total: bool = False
     dies: bool = False
+    implied: bool = False
     names: frozenset[str] = frozenset()
 
 
@@ -63,7 +65,7 @@ def mention(
     # "three people, two of whom died" still tells of the two.
     scene.parts.update(g.start for link, g in chain if link == "<" and tags[g.end : g.end + 2] != "fR")
     chain = [(link, identify(scene, group, by)) for link, group in chain]
-    count, attackers, used = add_up(chain)
+    count, attackers, used = add_up(scene, chain)
     if denied:
         count, attackers = NOBODY, NOBODY
     if "each" in scene.tokens.words[used[0].start : used[-1].end + 4] and count.low > 1:
@@ -128,7 +130,7 @@ def _names(scene: Scene, used: list[Group]) -> frozenset[str]:
     )
 
 
-def add_up(chain: list[Link]) -> tuple[Count, Count, list[Group]]:
+def add_up(scene: Scene, chain: list[Link]) -> tuple[Count, Count, list[Group]]:
     """Return how many people *chain* is, how many attackers among them, and the groups counted.
 
     A generic head followed by groups that add up to it is broken down by them ("five people, three men and two
@@ -142,6 +144,8 @@ def add_up(chain: list[Link]) -> tuple[Count, Count, list[Group]]:
         first = heads[0]
         if group.bare_noun and group is not first and not (first.plural or first.bare_noun or first.definite):
             continue  # the same person: "a farmer and militia leader"
+        if group is not first and not ALONE.isdisjoint(scene.tokens.words[group.start : group.end]):
+            continue  # "the pilot and sole occupant"
         if (
             group.count == VAGUE
             and not group.numbered

@@ -8,11 +8,13 @@ from dataclasses import replace
 
 from qantar.extract.tally.actors import mark_agent
 from qantar.extract.tally.groups import NOBODY, Group
-from qantar.extract.tally.losses import body, fatally, lives, losses, nominal, survivors
+from qantar.extract.tally.left import left_chain
+from qantar.extract.tally.losses import body, fatally, lives, losses, nominal
 from qantar.extract.tally.mention import INJURED, KILLED, Mention, mention
 from qantar.extract.tally.nouns import noun, suffer
 from qantar.extract.tally.right import right_chain
 from qantar.extract.tally.scene import Scene
+from qantar.extract.tally.survivors import survivors
 from qantar.extract.tally.verbs import state, verb
 
 # "shot and killed" is one harm, the graver; "shot dead" kills, and so does "fatally shot".
@@ -59,6 +61,8 @@ def mentions(scene: Scene) -> list[Mention]:
             begins = scene.before(phrase.start, 0) < 0 or scene.tokens.tags[phrase.start - 1] in ".;"
             if begins and scene.tokens.tags[phrase.end : phrase.end + 1] == "E" and match.group() in COUNTED:
                 found.extend(_named(scene, COUNTED[match.group()], phrase))
+            if tokens.words[max(0, phrase.start - 1)] == "among" and match.group() in COUNTED:
+                found.extend(_among(scene, COUNTED[match.group()], phrase))
             if phrase.numbered and phrase.definite and phrase.end == match.end() and match.group() in COUNTED:
                 found.extend(mention(scene, COUNTED[match.group()], [("", phrase)], phrase.start, phrase.end))
             continue
@@ -66,6 +70,12 @@ def mentions(scene: Scene) -> list[Mention]:
             found.extend(verb(scene, match))
         else:
             found.extend(READERS[str(match.lastgroup)](scene, *match.span()))
+    for group in scene.groups:
+        if (
+            group.head in tokens.lexicon.cues["survivors"]
+            or tokens.words[group.end - 1] in tokens.lexicon.cues["survivors"]
+        ):
+            found.extend(survivors(scene, group.end - 1, group.end))
     return _settle(scene, [_inherit(said, found[at - 1] if at else None) for at, said in enumerate(found)])
 
 
@@ -80,6 +90,16 @@ def _named(scene: Scene, measure: str, phrase: Group) -> list[Mention]:
     chain = right_chain(scene, phrase.end + 1)
     told = bool(chain) and phrase.definite and chain[0][1].kind == "person" and chain[0][1].count.value is not None
     return mention(scene, measure, chain, phrase.start, phrase.end) if told else []
+
+
+def _among(scene: Scene, measure: str, phrase: Group) -> list[Mention]:
+    """Read "an officer and a civilian were among the dead", which counts only where nobody tells of the dead."""
+    low, _ = scene.bounds(phrase.start)
+    be = scene.before(phrase.start - 1, low)
+    if be < low or scene.tokens.tags[be] != "E":
+        return []
+    chain = left_chain(scene, be)
+    return [replace(said, implied=True) for said in mention(scene, measure, chain, phrase.start, phrase.end)]
 
 
 def _inherit(said: Mention, last: Mention | None) -> Mention:

@@ -37,9 +37,9 @@ class Sum:
 def merge(found: list[Mention], tokens: Tokens) -> dict[str, Sum]:
     """Return the sum over *found* for each measure of which something is said."""
     sums: dict[str, Sum] = {}
-    found = [mention for mention in found if not _background(mention, tokens)]
+    found = [mention for mention in found if not (_background(mention, tokens) or _taken_back(mention, tokens))]
     for measure in (KILLED, INJURED):
-        said = [mention for mention in found if mention.measure == measure]
+        said = _plain(_told([mention for mention in found if mention.measure == measure]), tokens)
         if measure == INJURED:
             said = _sure(said, sums.get(KILLED))
         if said:
@@ -51,8 +51,40 @@ def merge(found: list[Mention], tokens: Tokens) -> dict[str, Sum]:
 def _background(mention: Mention, tokens: Tokens) -> bool:
     """Whether *mention* is of an earlier event: "... a year after a bombing that killed 20"."""
     before = " ".join(tokens.words[mention.sentence : mention.start][-12:])
+    if tokens.tags[mention.start - 1 : mention.start + 1] == ",G":
+        before = ""  # "..., a year after the last raid, killing 20" tells of this one again
     around = " ".join(tokens.words[max(mention.sentence, mention.start - 8) : mention.end + 5])
     return bool(_cue(tokens, "years_after", before) or _cue(tokens, "history", around))
+
+
+def _taken_back(mention: Mention, tokens: Tokens) -> bool:
+    """Whether the text calls what *mention* says false: "reports of two deaths proved false", "denied claims that"."""
+    before = " ".join(tokens.words[mention.sentence : mention.start])
+    if _cue(tokens, "denied", before):
+        return True
+    if mention.count == NOBODY or not _cue(tokens, "told", before):
+        return False
+    after, _, following = " ".join(tokens.words[mention.end : mention.end + WINDOW]).partition(" . ")
+    return bool(_cue(tokens, "untrue", after) or _cue(tokens, "untrue_next", following))
+
+
+def _plain(said: list[Mention], tokens: Tokens) -> list[Mention]:
+    """Drop what is only claimed or heard where something is said plainly."""
+    plain = [mention for mention in said if not _claimed(mention, tokens)]
+    return plain or said
+
+
+def _claimed(mention: Mention, tokens: Tokens) -> bool:
+    before = " ".join(tokens.words[mention.sentence : mention.start])
+    around = " ".join(tokens.words[max(mention.sentence, mention.start - 8) : mention.end + 5])
+    return bool(_cue(tokens, "claimed", before + " ") or _cue(tokens, "hearsay", around))
+
+
+def _told(said: list[Mention]) -> list[Mention]:
+    """Drop the dead who only follow from a number of survivors, where the dead are counted; else keep the first."""
+    told = [mention for mention in said if not mention.implied]
+    implied = [mention for mention in said if mention.implied]
+    return told if any(mention.count.low for mention in told) else told + implied[:1]
 
 
 def _sure(said: list[Mention], killed: Sum | None) -> list[Mention]:
@@ -121,6 +153,8 @@ def _repeats(total: Sum, mention: Mention, tokens: Tokens, sentence: str) -> boo
     named = mention.names & total.names and len(mention.keys) == 1
     if named or _vague_again(total, mention) or (mention.pronoun and not _cue(tokens, "apart", sentence)):
         return True
+    if mention.part and mention.count.low > total.count.low:
+        return False
     if mention.part or mention.definite:
         return _known(total, mention, tokens)
     same = [m for m in total.counted[-RECENT:] if m.count == mention.count and m.sentence != mention.sentence]

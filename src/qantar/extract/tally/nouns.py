@@ -6,13 +6,14 @@ import re
 from dataclasses import replace
 
 from qantar.extract.tally.context import auxiliary, past, zero_before
-from qantar.extract.tally.groups import ONE, Count, Group
+from qantar.extract.tally.groups import NOBODY, ONE, Count, Group, number_of
 from qantar.extract.tally.left import left_chain
 from qantar.extract.tally.mention import INJURED, KILLED, Mention, mention, nobody
 from qantar.extract.tally.right import right_chain
 from qantar.extract.tally.scene import SKIP, Scene
 
 WITH_INJURIES = re.compile(r"m[*jwaFNeO]{0,3}\Z")
+HAD_INJURIES = re.compile(r"H[*jwaFNn]{0,3}\Z")
 ONLY = frozenset(("a", "only", "single", "sole"))
 TREATED = ["treated", "for"]
 COUNTED = re.compile(r"N[oAjOwWvpPKZ*]*\Z")
@@ -55,6 +56,9 @@ def _injuries(scene: Scene, start: int, end: int) -> list[Mention] | None:
         tokens.words[escaped.start()] == "with" or tokens.words[escaped.start() - 1 : escaped.start() + 1] == TREATED
     ):
         return _with_injuries(scene, escaped.start(), start, end)
+    had = HAD_INJURIES.search(tokens.tags, max(low, start - 5), start)
+    if had is not None and tokens.words[start] in {"injury", "injuries"}:
+        return suffer(scene, had.start(), end)  # "the pilot had serious injuries"
     governed = tokens.tags[max(low, start - 7) : start].rpartition("U")
     return [] if governed[1] and "r" not in governed[2] else None
 
@@ -62,16 +66,44 @@ def _injuries(scene: Scene, start: int, end: int) -> list[Mention] | None:
 def _listed(scene: Scene, start: int, end: int) -> list[Mention] | None:
     """Read "Fatalities: 4", "fatalities coded as 4"."""
     tokens = scene.tokens
+    if tokens.tags[end : end + 1] == ":" and tokens.tags[end + 1 : end + 2] == "N":
+        graded = _graded(scene, end + 1)
+        if graded:
+            return graded
     if tokens.tags[end : end + 1] == ":" and tokens.tags[start] != "c":
         at = end + 1
+    elif tokens.tags[end : end + 1] == "N" and (start == 0 or tokens.tags[start - 1] in ",.;:"):
+        at = end  # "..., fatalities 14."
     elif tokens.words[end : end + 2] == ["coded", "as"]:
         at = end + 2
     else:
         return None
-    group = scene.starts.get(at)
-    if group is None:
-        return None
-    return mention(scene, MEASURES[tokens.tags[start]][0], [("", group)], start, group.end)
+    chain = right_chain(scene, at)
+    return mention(scene, MEASURES[tokens.tags[start]][0], chain, start, chain[-1][1].end) if chain else None
+
+
+def _graded(scene: Scene, at: int) -> list[Mention]:
+    """Read the form "Injuries: 2 Fatal, 1 Serious, 3 None", from the first of its numbers at token *at*."""
+    tokens, counts = scene.tokens, dict[str, Count]()
+    grades = tokens.lexicon.cues["fatal"], tokens.lexicon.cues["graded"]
+    places: dict[str, int] = {}
+    while at + 1 < len(tokens.tags) and tokens.tags[at] == "N":
+        measure = next(
+            (m for m, words in zip((KILLED, INJURED), grades, strict=True) if tokens.words[at + 1] in words), ""
+        )
+        places.setdefault(measure, at)
+        counts[measure] = counts.get(measure, NOBODY).plus(number_of(tokens, at))
+        at += 2
+        while tokens.tags[at : at + 1] in {",", "&", '"'}:
+            at += 1
+    if not counts.keys() - {""}:
+        return []
+    found: list[Mention] = []
+    for measure, count in counts.items():
+        first = places[measure]
+        group = Group(first, first + 2, count, "", "bare", numbered=True)
+        found += mention(scene, measure, [("", group)], first, at) if measure else []
+    return [replace(said, total=True) for said in found]
 
 
 def _counted(scene: Scene, start: int, end: int) -> list[Mention] | None:
@@ -81,6 +113,10 @@ def _counted(scene: Scene, start: int, end: int) -> list[Mention] | None:
     group = _number_before(scene, start - said, low)
     only = not ONLY.isdisjoint(scene.tokens.words[max(low, start - 3) : start])
     if group is None and only and scene.tokens.words[start] == "fatality":
+        be = scene.before(start, low, SKIP + "tja")
+        chain = left_chain(scene, be) if be >= low and scene.tokens.tags[be] == "E" else []
+        if chain:
+            return mention(scene, KILLED, chain, start, end)  # "the assailant was the only fatality"
         return mention(scene, KILLED, [("", Group(start, end, ONE, "fatality", "bare"))], start, end)  # "a fatality"
     if group is None:
         return None
@@ -163,9 +199,10 @@ def suffer(scene: Scene, start: int, _end: int) -> list[Mention]:
     for at in range(start + 1, min(high, start + 8)):
         tag = tokens.tags[at]
         if tag == "r":
-            zero = any(tokens.tags[i] == "N" and tokens.numbers[i].value == 0 for i in range(start, at))
-            fatal = bool(tokens.lexicon.cues["fatal"] & set(tokens.words[start:at]))
             aux, _ = auxiliary(scene, start)
+            zero = any(tokens.tags[i] == "N" and tokens.numbers[i].value == 0 for i in range(start, at))
+            zero = zero or not {"not", "never"}.isdisjoint(tokens.words[max(0, start - 2) : start])
+            fatal = bool(tokens.lexicon.cues["fatal"] & set(tokens.words[start:at]))
             chain = left_chain(scene, aux)
             return mention(scene, KILLED if fatal else INJURED, chain, start, at + 1, denied=zero)
         if tag in ".;CR":

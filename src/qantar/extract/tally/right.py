@@ -110,13 +110,24 @@ def _link(walk: _Walk, joint: str, following: Group) -> str:
     resumed = joint == ",&" and following.numbered  # "four officers, including a commander, and two civilians"
     if not walk.owned and is_subject(scene, following, walk.high):
         return "stop"
-    if "I" in joint or walk.inside or following.part or (chain[-1][0] == "<" and "&" in joint and not resumed):
+    apart = following.part and "&" in joint and scene.tokens.tags[following.end : following.end + 1] != "f"
+    if (
+        "I" in joint
+        or walk.inside
+        or (following.part and not (apart and _has_own_whole(scene, following)))
+        or (chain[-1][0] == "<" and "&" in joint and not resumed)
+    ):
         return "<"
     if placed:
         return ""
     if following.kind == "thing" or (following.kind == "pronoun" and not following.attacker):
         return "stop"
     return "&" if "&" in joint else _after_comma(walk, joint, following)
+
+
+def _has_own_whole(scene: Scene, group: Group) -> bool:
+    """Whether *group* is a part of people of its own: "all four crew and 33 of the 35 passengers"."""
+    return scene.tokens.tags.count("N", group.start, group.end) == 2 and group.kind == "person"
 
 
 def _after_comma(walk: _Walk, joint: str, following: Group) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from qantar.expressions import Found, Quantity, find_expressions
-from qantar.extract.tally.idioms import recast
+from qantar.extract.tally.idioms import LOOKBACK, recast
 from qantar.extract.tally.lexicon import Lexicon, lexicon
 
 TOKEN = re.compile(r"(?:[A-Z]\.){2,}|\w+(?:[-'’]\w+)*|\n\s*\n|[^\w\s]")
@@ -30,7 +30,7 @@ MARKS = {
 }
 ENDINGS = (("ly", "*"), ("ed", "v"), ("ing", "~"))
 ADJECTIVE = re.compile(r"\d|.*-(?:old|born|based|armed|backed|led|related|language|rank|ranking|duty|level)$")
-PROPER = {"May": "D"}  # a month with a capital, something else without
+PROPER = {"May": "D", "US": "W", "IS": "W"}  # a month or a name with capitals, something else without
 ZERO = Quantity("exact", 0, 0, 0, None)
 MANY = Quantity("vague", None, 2, None, None)
 # Words that count people here though no number expression anywhere: "one of the guards", "many were hurt".
@@ -46,7 +46,7 @@ SINGLE_NUMBERS = {
     "both": Quantity("exact", 2, 2, 2, None),
 }
 # "three of them soldiers" and the like only break down what stands before them.
-PART_OF = re.compile(r"[Nwt]f[iR](?=[tajNPpXxwWgZ])(?![tajNPpXxwWg]*[EHV])")
+PART_OF = re.compile(r"[Nwt]f[iR](?=[tajNPpXxwWgZm])(?![tajNPpXxwWgm]*[EHV])")
 
 SINCE = re.compile(r"C(?=D)")  # "missing since Monday" begins no clause
 AGE = re.compile(r",j(?=,)")  # "Ann Doe, 54, was ..."
@@ -56,6 +56,7 @@ ADVERBIAL = re.compile(
     r"(?<=N)\*(?=[jpPxX])|(?<=[taAN])\*v(?=[jwWpPxX])"
 )  # "42 confirmed civilians", "the newly elected mayor"
 MOST_OF = re.compile(r"(?<=,)[Nwt]f[iR]E(?=[*tajNPpXxwW&]{1,12},)")  # "others, most of whom were women, ..."
+EITHER = re.compile(r'[pPxXw]"(?=[pPxX])')  # "the passenger/observer"
 SHORT = re.compile(r"\(W\)(?=[jwWpPxX])")  # "two National Army (NA) soldiers"
 
 
@@ -101,7 +102,7 @@ def tokenise(text: str, language: str = "en") -> Tokens:
     _add_words(draft, text, place, len(text), lex)
     for at, word in enumerate(words):
         if word in SINGLE_NUMBERS:
-            numbers[at] = SINGLE_NUMBERS[word]
+            numbers[at] = _as_many(words, tags, numbers, at) or SINGLE_NUMBERS[word]
             tags[at] = "N"
     _drop_pairs(words, tags, numbers)
     recast(words, tags, lex)
@@ -110,6 +111,7 @@ def tokenise(text: str, language: str = "en") -> Tokens:
     joined = ADVERBIAL.sub(lambda found: "j" * len(found[0]), joined)
     joined = MOST_OF.sub("IIII", joined)
     joined = SHORT.sub(lambda found: "jjj" if text[slice(*spans[found.start() + 1])].isupper() else found[0], joined)
+    joined = EITHER.sub(lambda found: "jj" if words[found.end() - 1] == "/" else found[0], joined)
     joined = SINCE.sub("m", joined)
     joined = AGE.sub(lambda found: '""' if words[found.start() + 1].isdigit() else found[0], joined)
     return Tokens(words, spans, joined, numbers, lex)
@@ -144,6 +146,14 @@ def _look_up(raw: str, lex: Lexicon) -> tuple[str, str]:
     if len(lex.memo) < MEMORY:
         lex.memo[raw] = word, tag
     return word, tag
+
+
+def _as_many(words: list[str], tags: list[str], numbers: dict[int, Quantity], at: int) -> Quantity | None:
+    """Return the number that "as many" repeats: "thirteen died and as many were wounded"."""
+    if words[max(0, at - 1) : at + 1] != ["as", "many"] or words[at + 1 : at + 2] == ["as"]:
+        return None
+    before = next((place for place in range(at - 1, max(-1, at - LOOKBACK), -1) if tags[place] in "N."), None)
+    return numbers.get(before) if before is not None else None
 
 
 def _drop_pairs(words: list[str], tags: list[str], numbers: dict[int, Quantity]) -> None:

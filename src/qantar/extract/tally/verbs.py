@@ -10,12 +10,12 @@ from qantar.extract.tally.context import auxiliary, denied, past, unreal
 from qantar.extract.tally.groups import VAGUE, Group
 from qantar.extract.tally.idioms import LOOKBACK
 from qantar.extract.tally.left import adjacent_chain, left_chain
-from qantar.extract.tally.losses import all_aboard, all_before, everybody
 from qantar.extract.tally.mention import INJURED, KILLED, Mention, mention
 from qantar.extract.tally.nouns import toll
 from qantar.extract.tally.right import right_chain
 from qantar.extract.tally.scene import PREPOSED, SKIP, Link, Scene
 
+SHOT = frozenset(("shot", "shoot", "shooting"))
 DEADLY = frozenset(("alive", "death"))  # "burned alive", "hanged ... to death"
 MEASURE = {"K": KILLED, "k": KILLED, "G": KILLED} | dict.fromkeys("ZzYSsQ", INJURED)
 
@@ -40,12 +40,17 @@ def verb(scene: Scene, match: re.Match[str]) -> list[Mention]:
     by = mark_agent(scene, aux) if voice != "E" and end in scene.starts else _by(scene, end)
     if by is not None and voice == "E":
         note_agent(scene, by)
-    if unreal(scene, aux, form):
+    if unreal(scene, aux, form) or _found_so(scene, start):
         return []
-    if voice == "E" and measure == KILLED and all_before(scene, aux):
-        return everybody(scene, start, end) or mention(scene, measure, left_chain(scene, aux), start, end)
     if voice == "E":
         chain = left_chain(scene, aux)
+        if (
+            chain
+            and chain[0][1].kind in {"name", "maybe"}
+            and scene.tokens.words[end - 1 : end] == ["down"]
+            and word in SHOT
+        ):
+            return []  # an aircraft
         chain += accompanied(scene, end) if chain else []
     else:
         chain = _counted_before(scene, start, end) or right_chain(scene, end)
@@ -53,8 +58,6 @@ def verb(scene: Scene, match: re.Match[str]) -> list[Mention]:
             measure, weak, struck = KILLED, False, False
         if chain and form in "KZS" and _reduced(scene, start, chain):
             chain = []
-        if not chain and all_aboard(scene, end):
-            return everybody(scene, start, end)
         if not chain and form in "KZS":
             chain = _before_participle(scene, start) or _inverted(scene, start, end)
     return mention(
@@ -68,6 +71,17 @@ def verb(scene: Scene, match: re.Match[str]) -> list[Mention]:
         denied=denied(scene, aux, start),
         joint=_joint(scene, at, end, measure),
         by=by if word in scene.tokens.lexicon.cues["neutral"] else None,
+    )
+
+
+def _found_so(scene: Scene, start: int) -> bool:
+    """Whether the verb tells how the bodies told of were found: "two bodies were found beheaded"."""
+    low, _ = scene.bounds(start)
+    before = scene.before(start, low)
+    return (
+        before >= low
+        and scene.tokens.words[before] in scene.tokens.lexicon.cues["found"]
+        and "B" in scene.tokens.tags[low:before]
     )
 
 
@@ -198,8 +212,6 @@ def _participle(scene: Scene, measure: str, start: int, end: int, *, weak: bool,
         if past(scene, start):
             return []
         return mention(scene, measure, right_chain(scene, end + 1), start, end + 1, weak=weak, struck=struck)
-    if measure == KILLED and all_aboard(scene, end):
-        return everybody(scene, start, end)
     joint = _joint_participle(scene, start, measure)
     return mention(scene, measure, right_chain(scene, end), start, end, weak=weak, struck=struck, joint=joint)
 
@@ -222,8 +234,6 @@ def state(scene: Scene, measure: str, start: int, end: int) -> list[Mention]:
     tags = scene.tokens.tags
     if tags[start] == "e" and aux == start and end in scene.starts and start not in scene.ends:
         return []  # "the dead bodies", "a dead soldier"
-    if measure == KILLED and all_before(scene, aux) and (found := everybody(scene, start, end)):
-        return found
     chain = left_chain(scene, aux) if aux != start else _before_participle(scene, start)
     chain += accompanied(scene, end) if chain else []
     return mention(scene, measure, chain, start, end, denied=denied(scene, aux, start), dies=tags[start] == "d")
