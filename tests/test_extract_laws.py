@@ -9,7 +9,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from qantar.extract import ExtractError, Report, drafts
-from qantar.extract.lexicon import languages, lexicon
+from qantar.extract.folders import languages
+from qantar.extract.lexicon import lexicon
 
 DAY = date(2023, 6, 14)
 WORDS = st.sampled_from(

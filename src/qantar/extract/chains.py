@@ -195,7 +195,11 @@ class Chains:
                 continue
             found.append(
                 Chain(
-                    source, self._audience(clause, tag), tag.first, tag.last, "told" if tag.value == "told" else "said"
+                    source,
+                    self._audience(clause, tag),
+                    tag.first,
+                    tag.last,
+                    "told" if tag.value in self.words.sets["attribution.tells"] else "said",
                 )
             )
         return self._carried(clause, found)
@@ -279,7 +283,7 @@ class Chains:
 
     def _audience(self, clause: Clause, verb: Tag) -> tuple[str, ...]:
         """The outlet in "Y told X"."""
-        if verb.value != "told":
+        if verb.value not in self.words.sets["attribution.tells"]:
             return ()
         end = right_end(clause, verb.last + 1, self.words)
         source = self.source(clause, verb.last + 1, end)

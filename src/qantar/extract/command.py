@@ -15,7 +15,7 @@ from typing import Any
 from . import inputs, review
 from .draft import Draft
 from .drafts import Report, drafts
-from .lexicon import languages
+from .folders import languages
 from .outputs import WRITERS, Explained, Writer
 
 AHEAD = 8  # reports a worker may be behind

@@ -102,10 +102,10 @@ def _coined_country(names: dict[str, list[int]], page: Page, words: Lexicon) -> 
                 adjectives[other[:cut]] += len(starts)
     best: tuple[str, int] | None = None
     for name, starts in names.items():
-        stem = name[:-1] if name[-1] in "aeo" else name
+        stem = name[:-1] if name[-1] in words.sets["places.dropped"] else name
         akin = adjectives[stem] - (len(starts) if name.lower().endswith(demonyms) else 0)
         weight = 2 * len(starts) + akin
-        if name.lower()[-2:] in ("an", "sh") or (best is not None and weight <= best[1]):
+        if words.ends(name.lower(), "places.no_country") or (best is not None and weight <= best[1]):
             continue
         if akin > 0 or any(_is_state(page.text, at, words) for at in starts):
             best = name, weight

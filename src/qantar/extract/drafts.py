@@ -59,7 +59,7 @@ class Report:
 def drafts(report: Report, language: str = "en") -> list[Draft]:
     """Every number of the report, drafted, in the order of the text.
 
-    language: one of `qantar.extract.lexicon.languages()`. Raises ExtractError for another, and for a text that is no string;
+    language: one of `qantar.extract.folders.languages()`. Raises ExtractError for another, and for a text that is no string;
     any string is read.
 
     >>> [(d.expression, d.measure, d.place) for d in drafts(Report("a", "In Lima 12 people died."))]

@@ -2,27 +2,26 @@
 
 A language is a folder of TOML files under `lexicons/`, named by its BCP 47 code. Every list becomes entries in one index by
 first word, so that one pass over the words of a sentence finds the phrases of every kind (`Lexicon.tag`). To add a language,
-write a folder with the same files; no code names a word.
+write a folder with the same files (docs/new-language.md); no code names a word.
 """
 
 from __future__ import annotations
 
 import re
 import sys
-import tomllib
 from collections.abc import Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from functools import cache
-from importlib.resources import files
 from typing import Any, NamedTuple
 
-from .errors import ExtractError
+from . import folders
 
-FILES = ("attribution", "measures", "numbers", "patterns", "places", "populations", "status", "syntax", "time", "units")
 TOKEN = re.compile(r"(?:[A-Z]\.){2,}|\w+(?:[-.&]\w+)*|['’][sS]\b|[^\w\s]")
 ANY = "*"  # in a phrase: up to WILD words
 WILD = 5
+ENDINGS = ("collective", "people_endings", "plural", "no_plural")  # lists of units.toml that are no unit
+SHORT = 3  # letters of a word that no ending makes a plural
 
 
 class Cue(NamedTuple):
@@ -103,6 +102,10 @@ class Lexicon:
         """Whether a word has one of the endings of a list: `ends("Lumerian", "places.demonyms")`."""
         return word.endswith(self.endings[kind])
 
+    def is_plural(self, word: str) -> bool:
+        """Whether an unknown word has the ending of a noun in the plural."""
+        return len(word) > SHORT and self.ends(word, "units.plural") and not self.ends(word, "units.no_plural")
+
     def tag(self, words: Sequence[str]) -> Tags:
         """Every phrase of every kind in these words, the longest of a kind where several begin at one word."""
         found: Tags = {}
@@ -149,18 +152,15 @@ def _match(words: Sequence[str], at: int, rest: tuple[str, ...]) -> int:
 @cache
 def lexicon(language: str = "en") -> Lexicon:
     """The compiled lexicon of a language; ExtractError where there is no such folder."""
-    folder = files("qantar.extract") / "lexicons" / language
-    if not language.isalnum() or not folder.is_dir():
-        raise ExtractError(f"no lexicon for language {language!r}; known: {', '.join(languages())}")
-    tables = {name: tomllib.loads((folder / f"{name}.toml").read_text(encoding="utf-8")) for name in FILES}
+    tables = folders.read(language)
     measures, populations = tables["measures"], tables["populations"]
     return Lexicon(
         language=language,
         index=_compiled(_phrases(tables)),
-        sets={name: Words(words) for name, words in _lists(tables)},
-        endings={name: tuple(words) for name, words in _lists(tables)},
+        sets={name: Words(words) for name, words in folders.lists(tables)},
+        endings={name: tuple(words) for name, words in folders.lists(tables)},
         tables=tables,
-        patterns=_patterns(tables),
+        patterns=folders.patterns(tables),
         units_of={m: frozenset(t.get("units", ["people"])) for m, t in measures.items() if "phrases" not in t},
         parents={p: t["part_of"] for p, t in populations.items() if isinstance(t, dict) and "part_of" in t},
         months=frozenset(tables["time"]["months"]),
@@ -169,20 +169,6 @@ def lexicon(language: str = "en") -> Lexicon:
         country_names={code: row["names"][0] for code, row in tables["places"]["countries"].items()},
         only_in={word: code for code, listed in tables["places"]["only_in"].items() for word in listed},
     )
-
-
-def _patterns(tables: dict[str, dict[str, Any]]) -> dict[str, re.Pattern[str]]:
-    """The regular expressions of patterns.toml, compiled."""
-    months = "|".join(sorted(tables["time"]["months"], key=len, reverse=True))
-    return {
-        name: re.compile(pattern.replace("{months}", months), re.IGNORECASE if name == "date" else 0)
-        for name, pattern in tables["patterns"].items()
-    }
-
-
-def languages() -> tuple[str, ...]:
-    """The languages there is a lexicon for."""
-    return tuple(sorted(entry.name for entry in (files("qantar.extract") / "lexicons").iterdir() if entry.is_dir()))
 
 
 def _split(phrase: str) -> tuple[str, ...]:
@@ -250,7 +236,7 @@ def _noun_phrases(tables: dict[str, dict[str, Any]]) -> Iterator[tuple[str, str,
         for phrase in table["groups"]:
             yield phrase, "group", population
     for unit, nouns in tables["units"].items():
-        if unit in ("collective", "people_endings"):
+        if unit in ENDINGS:
             continue
         for phrase in nouns:
             yield phrase, "noun", Noun(unit, "all" if unit == "people" else "none")
@@ -283,18 +269,6 @@ def _attribution_phrases(table: dict[str, Any]) -> Iterator[tuple[str, str, Any]
                 yield f"{phrase} {head}", "ministry", name
             for head in table["ministry_before"]:
                 yield f"{head} {phrase}", "ministry", name
-
-
-def _lists(tables: dict[str, dict[str, Any]]) -> Iterator[tuple[str, list[str]]]:
-    """Every list as a set of words, named by its file and key."""
-    for name, table in tables.items():
-        for key, value in table.items():
-            if isinstance(value, list):
-                yield f"{name}.{key}", value
-    for key, value in tables["attribution"]["heads"].items():
-        yield f"attribution.{key}", value
-    for key, value in tables["places"]["words"].items():
-        yield f"places.{key}", value
 
 
 def _countries(table: dict[str, Any]) -> Iterator[tuple[str, tuple[str, bool]]]:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 OF = "of the"  # what `partitive` says of a bare "of"
 REACH = 12  # tokens of one noun phrase
+INSIDE = ("-", "'", "’", "“", '"', "‘")  # marks inside one
 
 
 class Counted(NamedTuple):
@@ -134,7 +135,8 @@ class _Walk:
         if word in self.sets["syntax.conjunction"]:
             return self._joined()
         if not word[0].isalnum() or word in self._stops() or word[0].isdigit():
-            return word in ("'s", "’s", "-", "'", "’", "“", '"', "‘") and self.noun is None and self._pass()
+            open_ = word in INSIDE or word in self.sets["syntax.possessive"]
+            return open_ and self.noun is None and self._pass()
         if self.noun is not None and not self._leads_to_noun():
             return False
         adjective = self.adjectives.get(self.at)
@@ -144,7 +146,7 @@ class _Walk:
             return True
         if self._is_verb():
             return False
-        if word.endswith("s") and not word.endswith("ss") and len(word) > 3:
+        if self.lexicon.is_plural(word):
             self.plain = word
         return self._pass()
 

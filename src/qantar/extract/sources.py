@@ -16,6 +16,7 @@ from .lexicon import Lexicon, Tags
 from .mentions import Clause
 from .spots import spots
 
+APOSTROPHES = ("'", "’")
 POLICE = "{country} Police"  # the one class that a city has too
 HEAD = 50_000  # characters of a report in which a person is introduced
 
@@ -82,7 +83,7 @@ def institution(clause: Clause, first: int, last: int, known: Known, words: Lexi
     long = words.patterns["ministry_of"].search(raw)
     if ministries or long:
         fields = ministries[0][2] if ministries else ""
-        if long and (not fields or " and " in long[1]):
+        if long and (not fields or not words.sets["syntax.and"].isdisjoint(long[1].split())):
             fields = long[1]  # the name of no ministry listed, or of one with several fields
         country = _country(clause, max(0, first - 1), last, known, words)
         return Source(f"{country} Ministry of {fields}".strip(), "institution", raw)
@@ -153,7 +154,8 @@ def names(clause: Clause, first: int, last: int, words: Lexicon) -> list[tuple[i
             while ahead <= last and (
                 raw[ahead][0].isupper()
                 or text[ahead] in words.sets["attribution.name_links"]
-                or text[ahead] in ("'s", "’s", "'", "’")
+                or text[ahead] in words.sets["syntax.possessive"]
+                or text[ahead] in APOSTROPHES
             ):
                 if text[ahead] in words.sets["time.weekdays"] or text[ahead] in words.tables["time"]["months"]:
                     break
@@ -177,7 +179,7 @@ def organization(clause: Clause, first: int, last: int, words: Lexicon) -> Sourc
     best: Source | None = None
     for a, b in names(clause, first, last, words):
         run = set(text[a : b + 1])
-        if text[a] in words.countries and a + 1 < b and text[a + 1] == "'s":
+        if text[a] in words.countries and a + 1 < b and text[a + 1] in words.sets["syntax.possessive"]:
             a += 2  # "Kazakhstan's National Chamber"
         name = clause.sentence.span(a, b)
         if a == b and any(x == a and y > b for x, y, _ in inside(clause.tags, "class", first, last)):
@@ -223,7 +225,9 @@ def _modifies(clause: Clause, end: int, last: int, words: Lexicon) -> bool:
     """Whether the words that end here only say whose or of what kind the body after them is ("a police academy")."""
     text, sets = clause.words, words.sets
     for at in range(end + 1, last + 1):
-        if text[at] in sets["syntax.preposition"] or not (text[at][0].isalpha() or text[at] in ("'s", "'")):
+        if text[at] in sets["syntax.preposition"] or not (
+            text[at][0].isalpha() or text[at] in sets["syntax.possessive"] or text[at] in APOSTROPHES
+        ):
             return False
         if text[at] in sets["attribution.persons"] or text[at] in sets["attribution.parts"]:
             return False

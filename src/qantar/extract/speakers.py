@@ -11,7 +11,7 @@ import re
 from .gazetteer import table
 from .lexicon import Lexicon
 from .mentions import Clause, clause_of
-from .sources import Known, Source, inside, institution, names, organization, speaking_class
+from .sources import APOSTROPHES, Known, Source, inside, institution, names, organization, speaking_class
 
 OFFICIALS = "{country} officials"  # the class that a body's name fills: "a senior official at N. Hospital"
 HEAD = 50_000  # characters of a report in which a person is introduced
@@ -27,7 +27,7 @@ def name_source(clause: Clause, first: int, last: int, known: Known, words: Lexi
     shown = clause.sentence.span(first, last)
     found = institution(clause, first, last, known, words)
     if found is None and _is_the_official(clause, first, last, words):
-        back = _last_like("he", known, words)
+        back = _last_person(known, words)
         if back is not None:
             return back._replace(words=shown)
     people = _person(clause, first, last, words)
@@ -88,7 +88,7 @@ def _office_of(clause: Clause, first: int, last: int, known: Known, words: Lexic
         return None
     for at in range(first + 1, last + 1):
         owned = (
-            text[at] in ("'s", "’s")
+            text[at] in words.sets["syntax.possessive"]
             and text[at - 1] in words.sets["attribution.anaphors"] | words.sets["attribution.nouns"]
         )
         if owned and (at < 2 or text[at - 2] in words.sets["syntax.determiner"]):
@@ -142,7 +142,7 @@ def _holder(name: list[str], clause: Clause, known: Known, words: Lexicon, shown
             or Source(" ".join(name), "person", shown)
         )
         if found.kind == "person":
-            full = _full_name(surname, clause)
+            full = _full_name(surname, clause, words)
             found = found._replace(name=full or found.name)
         known.people[surname] = found
     return found._replace(words=shown)
@@ -195,31 +195,12 @@ def _introduced(surname: str, clause: Clause, known: Known, words: Lexicon) -> S
     return apart
 
 
-def _full_name(surname: str, clause: Clause) -> str | None:
+def _full_name(surname: str, clause: Clause, words: Lexicon) -> str | None:
+    """The name in full where the text has it, without the title before it."""
     found = re.search(rf"((?:[A-Z][\w-]+ ){{1,2}}){re.escape(surname)}\b", clause.sentence.page.text[:HEAD])
     if not found:
         return None
-    given = [
-        w
-        for w in found[1].split()
-        if w
-        not in (
-            "President",
-            "Minister",
-            "Mr",
-            "Mrs",
-            "Ms",
-            "Dr",
-            "The",
-            "General",
-            "Prime",
-            "Colonel",
-            "Governor",
-            "Mayor",
-            "Judge",
-            "Senator",
-        )
-    ]
+    given = [w for w in found[1].split() if w.lower() not in words.sets["attribution.styles"]]
     return " ".join([*given, surname])
 
 
@@ -246,7 +227,9 @@ def _anaphor(clause: Clause, first: int, last: int, known: Known, words: Lexicon
             if before in words.sets["syntax.determiner"] or before in words.sets["attribution.loose"]:
                 return next((s for s in reversed(known.recent) if s.kind in ("institution", "organization")), None)
         if word in words.sets["attribution.pronouns"]:
-            return _here(clause, at, known, words) or _last_like(word, known, words)
+            of_person = word in words.sets["attribution.persons_only"]
+            back = _last_person(known, words) if of_person else _last(known)
+            return _here(clause, at, known, words) or back
     return None
 
 
@@ -260,14 +243,13 @@ def _here(clause: Clause, at: int, known: Known, words: Lexicon) -> Source | Non
     return here
 
 
-def _last_like(pronoun: str, known: Known, words: Lexicon) -> Source | None:
-    """The last source; for "he" and "she" the last that was a person or a person's office."""
-    if pronoun in words.sets["attribution.persons_only"]:
-        holders = words.sets["attribution.persons"]
-        for source in reversed(known.recent[-6:]):
-            said = source.words.split()
-            if source.kind == "person" or any(w in known.people or w.lower().strip(",") in holders for w in said):
-                return source
+def _last_person(known: Known, words: Lexicon) -> Source | None:
+    """The last source that was a person or a person's office, for "he" and "she"; else the last."""
+    holders = words.sets["attribution.persons"]
+    for source in reversed(known.recent[-6:]):
+        said = source.words.split()
+        if source.kind == "person" or any(w in known.people or w.lower().strip(",") in holders for w in said):
+            return source
     return _last(known)
 
 
@@ -285,7 +267,11 @@ def _common(clause: Clause, first: int, last: int, known: Known, words: Lexicon)
     begin = at
     while (
         begin > first
-        and (text[begin - 1][0].isalpha() or text[begin - 1] in ("'", "’", "'s", "’s"))
+        and (
+            text[begin - 1][0].isalpha()
+            or text[begin - 1] in words.sets["syntax.possessive"]
+            or text[begin - 1] in APOSTROPHES
+        )
         and text[begin - 1]
         not in words.sets["syntax.determiner"] | words.sets["syntax.preposition"] | words.sets["syntax.conjunction"]
     ):

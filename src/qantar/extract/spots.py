@@ -51,7 +51,7 @@ def _named(clause: Clause, home: Place | None, words: Lexicon) -> list[Spot]:
                     i += 1
         i += 1
     for tag in clause.tags.get("whole", ()):
-        if text[tag.last + 1 : tag.last + 2] == ["'s"]:
+        if not words.sets["syntax.possessive"].isdisjoint(text[tag.last + 1 : tag.last + 2]):
             continue  # "in the country's biggest city"
         found.append(Spot(tag.first, tag.last, None, True))
     if not words.sets["places.capital"].isdisjoint(text):
@@ -118,7 +118,7 @@ def spot_at(clause: Clause, first: int, home: Place | None, words: Lexicon) -> S
 def _is_scene(clause: Clause, first: int, last: int, place: Place, words: Lexicon) -> bool:
     """Whether a place after a preposition is a scene: not the owner of one ("in Peru's south"), no country "at" which one is."""
     text = clause.words
-    if text[last + 1 : last + 2] in (["'s"], ["’s"]):
+    if not words.sets["syntax.possessive"].isdisjoint(text[last + 1 : last + 2]):
         return False
     return place.level != "country" or not first or text[first - 1] not in words.sets["places.points"]
 
@@ -146,7 +146,7 @@ def _is_plain_name(clause: Clause, first: int, last: int, words: Lexicon) -> boo
     return not (
         set(run) & heads
         or after in heads
-        or after in ("'s", "’s")
+        or after in words.sets["syntax.possessive"]
         or clause.sentence.raw[first].isupper()
         or set(run) & set(words.countries)
     )
@@ -185,7 +185,8 @@ def _is_where(clause: Clause, first: int, words: Lexicon) -> bool:
             return False
         if text[at] in words.sets["places.strong"]:
             return True
-        if text[at] in ("'s", "’s") and at == first - 1 and clause.sentence.raw[at - 1][0].isupper():
+        owned = text[at] in words.sets["syntax.possessive"]
+        if owned and at == first - 1 and clause.sentence.raw[at - 1][0].isupper():
             return True  # "Norvalia's Skarn Province"
         if text[at] in words.sets["places.joins"]:
             at -= 1
@@ -197,7 +198,7 @@ def _is_where(clause: Clause, first: int, words: Lexicon) -> bool:
             continue
         if text[at] in words.sets["places.elsewhere_led"]:
             return False
-        if (not text[at][0].isalpha() and text[at] not in ("'s", "’s", "-")) or text[at] in words.sets["syntax.be"]:
+        if (not text[at][0].isalpha() and not owned and text[at] != "-") or text[at] in words.sets["syntax.be"]:
             return False
         if any(t.first <= at <= t.last for kind in ("say", "measure") for t in clause.tags.get(kind, ())):
             return False

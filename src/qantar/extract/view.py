@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import NamedTuple
 
-from .lexicon import Lexicon, Tag
+from .lexicon import ENDINGS, Lexicon, Tag
 from .mentions import Clause, Mention
 
 FAR = 30  # tokens looked at on either side
@@ -101,7 +101,7 @@ class View:
 
 @cache
 def _listed_units(words: Lexicon) -> frozenset[str]:
-    return frozenset(words.tables["units"]) - {"collective", "people_endings"}
+    return frozenset(words.tables["units"]).difference(ENDINGS)
 
 
 def pick(tag: Tag, hows: tuple[str, ...], view: View) -> str | None:
