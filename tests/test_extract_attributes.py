@@ -48,6 +48,9 @@ MEASURES = [
     ("Officers injured: 127", ["injured"]),
     ("Two deaths were recorded in Tarsk, three in Ostrel and one in Velm.", ["killed"] * 3),
     ("Nine officers and 14 students were injured.", ["injured", "injured"]),
+    # what a clause of its own says is said of somebody else
+    ("Two died and 353 were left injured when crowds stormed the hall.", ["killed", "injured"]),
+    ("18 were killed and 353 injured when crowds stormed the hall.", ["killed", "injured"]),
     # a reduced clause is not the main verb
     ("At least six people arrested over the unrest died in custody.", ["killed"]),
 ]

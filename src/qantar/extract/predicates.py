@@ -19,7 +19,7 @@ def _rightward(view: View, *, strong: bool) -> Answer:
 
     strong: a state, or a participle with a form of "be" before it; else any participle with no object of its own.
     """
-    text, joining = view.text, view.sets["syntax.joins"] | view.sets["syntax.contrast"]
+    text, joining = view.text, view.sets["syntax.joins"] | view.sets["syntax.clause"]
     at = view.mention.counted.end + 1
     end = min(len(text), at + FAR)
     by_first = view.by_first
@@ -129,4 +129,4 @@ def _new_clause(view: View, at: int) -> bool:
     after = view.text[at + 1] if at + 1 < len(view.text) else ""
     if at + 1 in view.starts:
         return not _coordinate(view, at + 1)
-    return after in view.sets["syntax.determiner"] or view.text[at] in view.sets["syntax.contrast"]
+    return after in view.sets["syntax.determiner"] or view.text[at] in view.sets["syntax.clause"]

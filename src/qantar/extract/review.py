@@ -30,6 +30,7 @@ mark:hover .card, mark:focus .card, mark:focus-within .card { display: block; }
 .card b { display: inline-block; min-width: 5.5rem; } .why { color: #666; }
 table { border-collapse: collapse; width: 100%; margin-top: 2rem; }
 td, th { text-align: left; padding: .25rem .5rem; border-bottom: 1px solid #8886; }
+td:nth-child(5), td:last-child { white-space: nowrap; }
 tr.low td { background: #ffd9c233; }
 """
 
