@@ -190,6 +190,45 @@ def test_a_run_of_reported_speech_is_dated_by_its_statement() -> None:
     assert {d.as_of for d in found} == {f"{DAY.year}-05-05"}
 
 
+STATEMENTS = [
+    # all that a speaker said in a dated statement has its day, in any paragraph
+    ("Peru's police said on Monday that 12 people died.\n\nIt rained.\n\nAnother 30 were hurt, the police said.", 12),
+    (
+        "30 held in Peru - interior ministry\n\nThe interior ministry of Peru said on Monday that 30 people were held.",
+        12,
+    ),
+    # so has all that was said at a hearing, a briefing, in a speech
+    (
+        "Ministers of Peru spoke at a hearing on 9 June, the Daily Mast reports.\n\n"
+        "The interior minister said 40 people were held. The health minister said 12 were hurt.",
+        9,
+    ),
+    (
+        "Forty people were held in Peru. The authorities announced this on Monday at a briefing.\n\n"
+        "Twelve people were hurt, the health ministry said.",
+        12,
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "day"), STATEMENTS)
+def test_the_day_of_a_statement_holds_for_all_of_it(text: str, day: int) -> None:
+    assert {d.as_of for d in read(text)} == {f"2023-06-{day:02}"}
+
+
+KEPT_DAYS = [
+    # another speaker who says no day spoke on the day of publication
+    "Peru's police said on Monday that 12 people died.\n\nPeru's health ministry said 30 were hurt.",
+    # what was said long before is no news
+    "Peru's police said on 2 May that 12 people died.\n\nPeru's police said 30 were held.",
+]
+
+
+@pytest.mark.parametrize("text", KEPT_DAYS)
+def test_another_statement_has_its_own_day(text: str) -> None:
+    assert read(text)[-1].as_of == DAY.isoformat()
+
+
 def test_a_rate_names_no_source() -> None:
     assert read("The price per litre of LPG jumped to 120 tenge.")[0].claimant is None
 

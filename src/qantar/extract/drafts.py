@@ -23,6 +23,7 @@ from .repeats import repeat
 from .scene import Scene
 from .sources import Known, Source
 from .speakers import name_source
+from .statements import date_statements
 from .status import statuses
 from .text import Page
 from .view import Evidence
@@ -91,6 +92,7 @@ def drafts(report: Report, language: str = "en") -> list[Draft]:
         r.as_of = as_of(r.mention, r.measure.value, report.published, words, chain.rule == "run")
     repeat(readings, words)
     statuses(readings, page, voices, words)
+    date_statements(readings, page, report.published, words)
     ids = {name: organization_id(name, words) for name in {r.claimant.value for r in readings}}
     return [_draft(report, r, ids) for r in readings]
 

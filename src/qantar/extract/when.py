@@ -1,6 +1,7 @@
 """The day a number refers to.
 
-    stated     a date in its clause:                    "as of January 10, 7,939 people", "said on Saturday"
+    stated     a date in its clause:                    "as of January 10, 7,939 people"
+    said       the date of its statement in its clause: "said on Saturday"
     heading    a day in the title or the heading of the list
     run        the date of the statement it goes on from
     undated    an earlier moment without a day:         "said last week" (no day)
@@ -51,7 +52,8 @@ def as_of(
     near = [(cost, d) for cost, d in costs if cost <= REACH]
     if near:
         best = min(near, key=lambda c: (c[1].rank, c[0]))[1]
-        return Evidence(best.day.isoformat(), "stated", clause.sentence.span(best.first, best.last))
+        rule = "said" if best.rank == 1 else "stated"
+        return Evidence(best.day.isoformat(), rule, clause.sentence.span(best.first, best.last))
     undated = _undated(mention, words)
     if undated is not None:
         return Evidence(None, "undated", undated)
@@ -133,7 +135,7 @@ def _is_said(clause: Clause, day: Day) -> bool:
     opens = day.first <= 1 and clause.words[day.last + 1 : day.last + 2] == [
         ","
     ]  # "On 5 May, the head of the agency said"
-    before = 3 * SAID if opens else SAID
+    before = 3 * SAID if opens else 0 if clause.words[day.last + 1 : day.last + 2] == [","] else SAID
     return any(0 <= day.first - t.last <= SAID or 0 <= t.first - day.last <= before for t in clause.tags.get("say", ()))
 
 
