@@ -103,7 +103,7 @@ def test_explain_names_rule_and_words(tmp_path: Path, capsys: pytest.CaptureFixt
     for attribute, words in (
         ("measure", "predicate: died"),
         ("place", "clause: Lima"),
-        ("as_of", "stated: Monday"),
+        ("as_of", "said: Monday"),
         ("claimant", "said: Peru's health ministry"),
     ):
         assert any(
