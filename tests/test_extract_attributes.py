@@ -96,6 +96,8 @@ POPULATIONS = [
     ("Over 50 administrative buildings were damaged.", "buildings", "none"),
     ("Seven planes were sent.", "aircraft", "none"),
     ("Police fined 20 bakeries and closed 12 lanes.", "bakeries", "none"),
+    ("The port lost 700 billion naira.", "NGN", "none"),
+    ("Damage was put at 3.4 billion rupees.", "rupees", "none"),
 ]
 
 

@@ -140,6 +140,11 @@ def _share_currency(readings: list[Reading]) -> None:
                 bare.unit, bare.measure, bare.population = unit, full.measure, full.population
 
 
+def _unit(r: Reading) -> str | None:
+    """The unit; of a currency that several countries have ("rupees") its noun, as for any counted noun."""
+    return r.mention.counted.words.rpartition(" ")[2].lower() if r.unit == "money" else r.unit
+
+
 def _draft(report: Report, r: Reading, ids: dict[str | None, str | None]) -> Draft:
     q = r.mention.quantity
     return Draft(
@@ -151,7 +156,7 @@ def _draft(report: Report, r: Reading, ids: dict[str | None, str | None]) -> Dra
         value=q.value,
         low=q.low,
         high=q.high,
-        unit=r.unit,
+        unit=_unit(r),
         measure=r.measure.value,
         population=r.population.value,
         place=r.place.value,
