@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from functools import cache
 
+from .folders import NEVER
 from .gazetteer import Place, countries_at, look_up, table
 from .lexicon import Lexicon
 from .mentions import Clause
@@ -17,17 +18,6 @@ LARGE = 300_000  # people in a city that alone tells the country
 MOST = 12  # names that may be the country's
 REACH = 80  # characters around a name in which its state is named
 SMALL = ("preposition", "determiner", "adverb", "subordinate", "relative")
-_NAME = re.compile(r"[A-Z](?<!\w.)[a-zà-ÿ]{3,}\b")
-# The patterns below are matched where a name stands, as _NAME found it.
-# By itself, neither part of a longer name nor the first word of a sentence, or the owner of something.
-_AMID = re.compile(r"(?:(?<=[a-z,] )|(?<=[a-z,] \")|(?<=\()|(?=\w+['’]s ))[A-Z][a-zà-ÿ]{3,}\b(?!['’]?-? [A-Z][a-z])")
-# Where something is put, or the head of a line.
-_WHERE = re.compile(
-    r"(?:(?<=\b[Ii]n )|(?<=\bof )|(?<=\bacross )|(?<=\bhit )|(?<=\bhits )|(?<=\bstruck )|^)[A-Z]|[A-Z]\w+['’:]",
-    re.MULTILINE,
-)
-# The first word of a text, in its title or after "LIVE:".
-_TITLED = re.compile(r"\A\s*(?:[A-Z]+: )?([A-Z][a-zà-ÿ]{3,}(?<!ing))\b(?! [A-Z][a-z])")
 
 
 def publisher_country(publisher: str | None, words: Lexicon) -> Place | None:
@@ -75,7 +65,7 @@ def _unlisted(page: Page, words: Lexicon) -> dict[str, list[int]]:
     """The capitalised words that are never in lower case here, and are in no list, each with where it stands."""
     heads, listed = _no_names(words)
     found: dict[str, list[int]] = {}
-    for match in _NAME.finditer(page.text, 0, HEAD):
+    for match in words.patterns["name"].finditer(page.text, 0, HEAD):
         found.setdefault(match[0], []).append(match.start())
     return {
         name: starts
@@ -114,8 +104,8 @@ def _coined_country(names: dict[str, list[int]], page: Page, words: Lexicon) -> 
 
 def _is_state(text: str, at: int, words: Lexicon) -> bool:
     """Whether what a state has is said of the name that stands here: "Lumeria's government", "the ministry of Lumeria"."""
-    matches = _state_pattern(words).finditer(text, max(0, at - REACH), min(HEAD, at + REACH))
-    return any(at in (m.start(1), m.start(2)) for m in matches)
+    matches = words.patterns["state"].finditer(text, max(0, at - REACH), min(HEAD, at + REACH))
+    return any(at in {m.start(group) for group in range(1, m.re.groups + 1)} for m in matches)
 
 
 @cache
@@ -128,29 +118,22 @@ def _no_names(words: Lexicon) -> tuple[frozenset[str], frozenset[str]]:
 
 
 @cache
-def _state_pattern(words: Lexicon) -> re.Pattern[str]:
-    states = "|".join(words.tables["places"]["words"]["state_words"])
-    owned = rf"\b([A-Z]\w{{3,}})['’]s (?:[a-z]+ ){{0,3}}(?:{states})\b"
-    fields = r"(?:of [A-Z]\w+ (?:and [A-Z]\w+ )?)?"
-    return re.compile(rf"{owned}|\b(?:[Mm]inistry|[Oo]ffice|[Cc]hamber|{states}) {fields}of ([A-Z]\w{{3,}})\b")
-
-
-@cache
 def _after_kind(words: Lexicon) -> re.Pattern[str]:
     """Matches where a name stands after the word of a place's kind: "the city of"."""
     kinds = (row for kind in words.tables["places"]["kinds"].values() for row in kind["before"])
-    return re.compile("|".join(rf"(?<=\b{re.escape(kind)} )" for kind in kinds))
+    return re.compile("|".join(rf"(?<=\b{re.escape(kind)} )" for kind in kinds) or NEVER)
 
 
 def _frequent_name(names: dict[str, list[int]], page: Page, often: int, words: Lexicon) -> tuple[str, int] | None:
     """The name a report repeats most, more than `often` times outside "the city of", where it names no country."""
     text, after_kind = page.text, _after_kind(words)
-    title = _TITLED.match(text, 0, HEAD)
+    by_itself, put = words.patterns["amid"], words.patterns["where"]
+    title = words.patterns["titled"].match(text, 0, HEAD)
     free = {name: [at for at in starts if not after_kind.match(text, at)] for name, starts in names.items()}
     for name in sorted(filter(free.get, free), key=lambda name: (-len(free[name]), free[name][0]))[:MOST]:
         starts, count = names[name], len(free[name])
-        amid = (title is not None and title[1] == name) or any(_AMID.match(text, at, HEAD) for at in starts)
-        where = amid and any(_WHERE.match(text, at, HEAD) for at in starts)
+        amid = (title is not None and title[1] == name) or any(by_itself.match(text, at, HEAD) for at in starts)
+        where = amid and any(put.match(text, at, HEAD) for at in starts)
         if count > often and where and look_up(name, None, words.language) is None:
             return name, 2 * count
     return None

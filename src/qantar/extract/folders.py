@@ -20,7 +20,7 @@ FILES = ("attribution", "measures", "numbers", "patterns", "places", "population
 MODEL = "en"  # the language whose files name every list
 SHARED = frozenset({"units", "part_of", "cumulative"})  # keys that are no words of a language
 _FORMS = re.compile(r"\{([^{}]*,[^{}]*)\}")
-_NEVER = r"(?!)"
+NEVER = r"(?!)"  # a pattern that nothing matches
 
 Tables = dict[str, dict[str, Any]]
 
@@ -37,7 +37,7 @@ def read(language: str) -> Tables:
     if language == MODEL:
         return own
     full = {name: _completed(own.get(name, {}), table) for name, table in read(MODEL).items()}
-    full["patterns"] = dict.fromkeys(read(MODEL)["patterns"], _NEVER) | own.get("patterns", {})
+    full["patterns"] = dict.fromkeys(read(MODEL)["patterns"], NEVER) | own.get("patterns", {})
     return full
 
 
@@ -65,8 +65,9 @@ def lists(tables: Tables) -> Iterator[tuple[str, list[str]]]:
 def patterns(tables: Tables) -> dict[str, re.Pattern[str]]:
     """The regular expressions of patterns.toml, compiled; one that a language lacks matches nothing."""
     months = "|".join(sorted(tables["time"]["months"], key=len, reverse=True))
+    states = "|".join(tables["places"]["words"]["state_words"])
     return {
-        name: re.compile(pattern.replace("{months}", months), re.IGNORECASE if name == "date" else 0)
+        name: re.compile(pattern.replace("{months}", months).replace("{states}", states))
         for name, pattern in tables["patterns"].items()
     }
 
