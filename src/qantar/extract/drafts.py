@@ -93,7 +93,7 @@ def drafts(report: Report, language: str = "en") -> list[Draft]:
     repeat(readings, words)
     statuses(readings, page, voices, words)
     date_statements(readings, page, report.published, words)
-    ids = {name: organization_id(name, words) for name in {r.claimant.value for r in readings}}
+    ids = {name: organization_id(name) for name in {r.claimant.value for r in readings}}
     return [_draft(report, r, ids) for r in readings]
 
 

@@ -110,7 +110,7 @@ def look_up(name: str, country: str | None, language: str) -> Place | None:
 
 
 def countries_named(raw: list[str], text: list[str], words: Lexicon) -> Iterator[tuple[str, bool]]:
-    """(ISO code, whether by name) of every country that these tokens name, one or two words at a time."""
+    """(ISO code, whether by name) of every country that these tokens name."""
     return ((code, is_name) for _, code, is_name in countries_at(raw, text, words))
 
 
@@ -119,20 +119,16 @@ def countries_at(raw: list[str], text: list[str], words: Lexicon, begin: int = 0
 
     raw, text: the tokens as printed, and in lower case.
     """
-    heads = words.country_heads
-    if heads.isdisjoint(text):
+    longest = words.country_heads
+    if longest.keys().isdisjoint(text):
         return
-    skip, last = False, len(text) - 1
+    past = begin
     for i in range(begin, len(text)):
-        if skip:
-            skip = False
+        if i < past or text[i] not in longest or not (raw[i][0].isupper() or text[i] in words.lower_countries):
             continue
-        if text[i] not in heads or not raw[i][0].isupper():
-            continue
-        after = text[i + 1] if i < last else ""
-        found = words.countries.get(f"{text[i]} {after}")
-        skip = found is not None
-        found = found or words.countries.get(text[i])
-        money = after if not skip else (text[i + 2] if i + 1 < last else "")
-        if found is not None and money not in words.sets["places.money"]:
+        for past in range(i + longest[text[i]], i, -1):
+            found = words.countries.get(" ".join(text[i:past]))
+            if found is not None:
+                break
+        if found is not None and words.sets["places.money"].isdisjoint(text[past : past + 1]):
             yield i, *found

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from functools import cache
@@ -93,10 +93,15 @@ class Lexicon:
     units_of: dict[str, frozenset[str]]
     parents: dict[str, str]
     months: frozenset[str] = frozenset()
-    country_heads: frozenset[str] = frozenset()  # first words of the countries' names and adjectives
+    country_heads: dict[str, int] = field(
+        default_factory=dict
+    )  # first words of countries' names -> words of the longest
     countries: dict[str, tuple[str, bool]] = field(default_factory=dict)  # lower-case name -> (ISO code, is a name)
     country_names: dict[str, str] = field(default_factory=dict)
     only_in: dict[str, str] = field(default_factory=dict)  # a word of one country alone -> its ISO code
+    lower_countries: frozenset[str] = frozenset()  # first words of those that the language writes in lower case
+    verb_first: bool = False  # a subject may follow its verb: "murieron 12 personas", "informó el ministerio"
+    noun_first: bool = False  # what belongs to a noun follows it: "12 agentes policiales"
 
     def ends(self, word: str, kind: str) -> bool:
         """Whether a word has one of the endings of a list: `ends("Lumerian", "places.demonyms")`."""
@@ -164,10 +169,15 @@ def lexicon(language: str = "en") -> Lexicon:
         units_of={m: frozenset(t.get("units", ["people"])) for m, t in measures.items() if "phrases" not in t},
         parents={p: t["part_of"] for p, t in populations.items() if isinstance(t, dict) and "part_of" in t},
         months=frozenset(tables["time"]["months"]),
-        country_heads=frozenset(name.split()[0] for name, _ in _countries(tables["places"]["countries"])),
+        country_heads=_heads(tables["places"]["countries"]),
         countries=dict(_countries(tables["places"]["countries"])),
-        country_names={code: row["names"][0] for code, row in tables["places"]["countries"].items()},
+        country_names={
+            code: row["names"][0] for code, row in folders.read(folders.MODEL)["places"]["countries"].items()
+        },
         only_in={word: code for code, listed in tables["places"]["only_in"].items() for word in listed},
+        lower_countries=frozenset(_heads(tables["places"]["countries"], str.islower)),
+        verb_first="verb first" in tables["syntax"]["order"],
+        noun_first="noun first" in tables["syntax"]["order"],
     )
 
 
@@ -277,3 +287,13 @@ def _countries(table: dict[str, Any]) -> Iterator[tuple[str, tuple[str, bool]]]:
             yield adjective.lower(), (code, False)
         for name in row["names"]:
             yield name.lower(), (code, True)
+
+
+def _heads(table: dict[str, Any], test: Callable[[str], bool] = bool) -> dict[str, int]:
+    """The first words of countries' names and adjectives that pass a test, each with the words of its longest."""
+    found: dict[str, int] = {}
+    for row in table.values():
+        for name in filter(test, (*row["adjectives"], *row["names"])):
+            head, size = name.lower().split()[0], len(name.split())
+            found[head] = max(size, found.get(head, 0))
+    return found

@@ -9,7 +9,8 @@ from functools import cache
 from importlib.resources import files
 from pathlib import Path
 
-from .lexicon import Lexicon
+from .folders import MODEL
+from .lexicon import lexicon
 
 FILLERS = frozenset({"of", "the", "s", "for", "and", "unspecified"})
 
@@ -25,9 +26,9 @@ def rows(table: str) -> Iterator[dict[str, str]]:
             return
 
 
-def organization_id(name: str | None, words: Lexicon) -> str | None:
+def organization_id(name: str | None) -> str | None:
     """The organization_id of a claimant's name or alias; word order, articles and "Kazakh" for "Kazakhstan" do not matter."""
-    return _index(words).get(_key(name, words)) if name else None
+    return _index().get(_key(name)) if name else None
 
 
 @cache
@@ -42,16 +43,17 @@ def countries() -> dict[str, str]:
 
 
 @cache
-def _index(words: Lexicon) -> dict[frozenset[str], str]:
+def _index() -> dict[frozenset[str], str]:
     found: dict[frozenset[str], str] = {}
     for row in rows("organizations"):
         for name in (row["name"], *row["aliases"].split("; ")):
             if name:
-                found.setdefault(_key(name, words), row["organization_id"])
+                found.setdefault(_key(name), row["organization_id"])
     return found
 
 
-def _key(name: str, words: Lexicon) -> frozenset[str]:
+def _key(name: str) -> frozenset[str]:
+    words = lexicon(MODEL)  # names of organizations are written in English, whatever the report
     parts = (p for p in re.findall(r"\w+", name.lower()) if p not in FILLERS)
     return frozenset(
         words.country_names[words.countries[p][0]].lower() if p in words.countries and " " not in p else p
