@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from qantar.expressions import Quantity
 
 if TYPE_CHECKING:
+    from .lexicon import Lexicon
     from .mentions import Clause
 
 OLDEST = 111  # years of age
@@ -24,9 +25,8 @@ def is_address(clause: Clause, last: int, sets: dict[str, frozenset[str]]) -> bo
     return len(raw) > 1 and raw[0][0].isupper() and any(w.lower() in sets["numbers.streets"] for w in raw[1:])
 
 
-def is_background(text: list[str], first: int, last: int, sets: dict[str, frozenset[str]]) -> bool:
+def is_background(text: list[str], first: int, last: int, words: Lexicon) -> bool:
     left = " ".join(text[max(0, first - 3) : first])
     right = " ".join(text[last + 1 : last + 4])
-    return any(left.endswith(p) for p in sets["numbers.background_before"]) or any(
-        right.startswith(p) for p in sets["numbers.background_after"]
-    )
+    endings = words.endings
+    return left.endswith(endings["numbers.background_before"]) or right.startswith(endings["numbers.background_after"])

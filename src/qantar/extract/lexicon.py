@@ -17,7 +17,7 @@ from typing import Any, NamedTuple
 
 from . import folders
 
-TOKEN = re.compile(r"(?:[A-Z]\.){2,}|\w+(?:[-.&]\w+)*|['’][sS]\b|[^\w\s]")
+TOKEN = re.compile(r"[A-Z]\.(?:[A-Z]\.)++|\w++(?:[-.&]\w++)*+|['’][sS]\b|[^\w\s]")
 ANY = "*"  # in a phrase: up to WILD words
 WILD = 5
 ENDINGS = ("collective", "people_endings", "plural", "no_plural")  # lists of units.toml that are no unit
@@ -44,6 +44,9 @@ class Tag(NamedTuple):
     first: int
     last: int
     value: Any
+
+
+_tag = tuple.__new__  # a third of the cost of calling Tag, in the innermost loop
 
 
 class Phrase(NamedTuple):
@@ -131,10 +134,10 @@ class Lexicon:
                     last = i + 1 if len(rest) == 1 and rest[0] is not ANY else _match(words, i, rest)
                     if last >= 0:
                         seen.append(kind)
-                        found.setdefault(kind, []).append(Tag(i, last, value))
+                        found.setdefault(kind, []).append(_tag(Tag, (i, last, value)))
             for kind, value in single:
                 if kind not in seen:
-                    found.setdefault(kind, []).append(Tag(i, i, value))
+                    found.setdefault(kind, []).append(_tag(Tag, (i, i, value)))
         return found
 
 

@@ -12,9 +12,11 @@ from typing import Any
 
 from qantar.expressions import Found, Quantity, find_expressions
 
-from .lexicon import Lexicon, Tags
+from .lexicon import Lexicon, Tag, Tags
 from .nouns import OF, Counted, counted
 from .text import Page, Sentence
+
+NOTHING: dict[int, Tag] = {}  # the tags of a kind that a sentence has none of
 
 
 @dataclass(slots=True, eq=False)
@@ -30,6 +32,11 @@ class Clause:
     def __post_init__(self) -> None:
         self.words = self.sentence.words
 
+    def by_first(self, kind: str) -> dict[int, Tag]:
+        """The tags of a kind by first token."""
+        tags = self.tags.get(kind)
+        return {t.first: t for t in tags} if tags else NOTHING
+
 
 @dataclass(slots=True, eq=False)
 class Mention:
@@ -41,10 +48,10 @@ class Mention:
     last: int
     counted: Counted
     number: int = 0  # its place among the mentions of the page
+    quantity: Quantity = field(init=False)
 
-    @property
-    def quantity(self) -> Quantity:
-        return self.found.quantity
+    def __post_init__(self) -> None:
+        self.quantity = self.found.quantity
 
     @property
     def expression(self) -> str:

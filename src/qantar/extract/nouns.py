@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 OF = "of the"  # what `partitive` says of a bare "of"
 REACH = 12  # tokens of one noun phrase
 INSIDE = ("-", "'", "’", "“", '"', "‘")  # marks inside one
+WALKED = ("noun", "adjective", "group", "measure", "partitive", "say")  # the tags that a walk looks at
 
 
 class Counted(NamedTuple):
@@ -57,7 +58,7 @@ def counted(clause: Clause, first: int, last: int, quantity: Quantity, words: Le
         return None
     if after in sets["attribution.outlet_words"] and first and clause.sentence.raw[first - 1][0].isupper():
         return None  # "the Khabar 24 news channel"
-    if after in sets["numbers.measures_of"] or is_background(text, first, last, sets):
+    if after in sets["numbers.measures_of"] or is_background(text, first, last, words):
         return None
     return _Walk(clause, last, words).read(quantity)
 
@@ -77,20 +78,9 @@ class _Walk:
         self.noun: Noun | None = None
         self.plain: str | None = None  # the last unknown noun in the plural
         self.populations: list[str] = []
-        self.nouns = self._by_first("noun")
-        self.adjectives = self._by_first("adjective")
-        self.groups = self._by_first("group")
-        self.measures = self._by_first("measure")
-        self.partitives = self._by_first("partitive")
-        self.says = self._by_first("say")
-
-    def _by_first(self, kind: str) -> dict[int, Tag]:
-        """The tags of a kind by first token, worked out once a sentence."""
-        memo = self.clause.memo
-        found = memo.get(kind)
-        if found is None:
-            found = memo[kind] = {t.first: t for t in self.clause.tags.get(kind, ())}
-        return found
+        if (by_first := clause.memo.get("walk")) is None:
+            by_first = clause.memo["walk"] = [clause.by_first(kind) for kind in WALKED]
+        self.nouns, self.adjectives, self.groups, self.measures, self.partitives, self.says = by_first
 
     def read(self, quantity: Quantity) -> Counted | None:
         partitive = self._partitive()

@@ -28,7 +28,7 @@ DATELINE = 14  # tokens in which a dateline ends
 HEAD = 8000  # characters in which a report says what country it is about, and how it writes a word
 TRIES = 50  # places at which a word is looked for
 
-_FOLDED = {"«": "“", "»": "”", "’s": "'s", "’": "'", "’S": "'s"}
+_FOLDED = {"«": "“", "»": "”", "’s": "'s", "’": "'"}
 _LINE = re.compile(r"\n[ \t\r]*(?![a-z])")
 _STOP = re.compile(r"[.!?…][\"”’»')\]]*\s+(?=[\"“‘«(\[–—-]*\s?[^\W_a-zà-ÿа-я])")
 _LAST_WORD = re.compile(r"[\w.-]*\Z")
@@ -40,6 +40,7 @@ class Sentence:
     `words` are lower-case tokens with straight apostrophes, `raw` the same as printed, `starts` and `ends` their offsets in the page.
     """
 
+    __slots__ = ("clause", "end", "ends", "index", "page", "paragraph", "raw", "start", "starts", "words")
     starts: list[int]
     ends: list[int]
     raw: list[str]
@@ -66,8 +67,10 @@ class Sentence:
         self.starts = [a for a, _ in spans]
         self.ends = [b for _, b in spans]
         self.raw = [text[a:b] for a, b in spans]
-        self.words = [_FOLDED.get(w) or w.lower() for w in self.raw]
-        return self.__dict__[name]
+        self.words = [w.lower() for w in self.raw]
+        if not text[self.start : self.end].isascii():
+            self.words = [_FOLDED.get(w, w) for w in self.words]
+        return object.__getattribute__(self, name)
 
     def token_at(self, offset: int) -> int:
         """The index of the token that covers this offset, or of the last one before it."""
