@@ -104,7 +104,8 @@ def _known(scene: Scene, group: Group) -> Group:
     for old in reversed(scene.groups[max(0, index - ANTECEDENTS) : index]):
         if old.kind != "person" or not (old.numbered or old.head == group.head) or old.attacker != group.attacker:
             continue
-        if old.head == group.head or (anyone and old.numbered and old.start not in scene.agents):
+        same_side = group.attacker and old.numbered
+        if old.head == group.head or same_side or (anyone and old.numbered and old.start not in scene.agents):
             return replace(group, count=old.count, start=old.start, end=old.end)
     return group
 

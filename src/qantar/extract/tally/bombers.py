@@ -63,7 +63,9 @@ def _suicides(scene: Scene, start: int, end: int, text: str) -> Count | None:
     bombers = [group for at in range(start, end) if (group := scene.starts.get(at)) and _is_bomber(scene, group)]
     failed = lexicon.cues["failed"] & set(scene.tokens.words[start:end])
     at = start + text[: act.start()].count(" ") if act else start
-    if act and scene.tokens.tags[max(start, at - 2) : at] != "MT":  # not "threatened to blow himself up"
+    if (
+        act and not (failed and "vest" in act.group()) and scene.tokens.tags[max(start, at - 2) : at] != "MT"
+    ):  # not "threatened to blow himself up"
         group = _actor(scene, start, end, at)
         return group.count if group is not None else ONE
     if bombers and not failed and lexicon.patterns["goes_off"].search(text):

@@ -59,7 +59,7 @@ def _has_place(words: list[str], tags: list[str], at: int) -> bool:
     """Whether a noun follows for what people are aboard: not "of the 15 on board | only two ..."."""
     if at + 1 == len(tags) or tags[at + 1] not in NOUNLIKE or words[at + 1] == "only":
         return False
-    return tags[at + 1] != "N" or tags[at - 1] not in "NP"
+    return tags[at + 1] != "N" or tags[at - 1] not in "NP" or tags[at + 2 : at + 3] == ["O"]
 
 
 def _deadly(words: list[str], tags: list[str], at: int, fits: Callable[[str], bool]) -> None:
@@ -125,8 +125,21 @@ def _time(words: list[str], tags: list[str], at: int, lex: Lexicon) -> None:
     tags[start : at + 1] = "*" * (at + 1 - start)
 
 
+def _shot_in(words: list[str], tags: list[str], at: int) -> bool:
+    """Let people "shot in the back of the | head" be dead; tell whether that is what the words say."""
+    if words[max(0, at - 2) : at] not in (["in", "the"], ["of", "the"], ["in", "their"], ["in", "his"]):
+        return False
+    shot = next((place for place in range(at - 3, max(-1, at - 10), -1) if tags[place] in "SsQ."), None)
+    if shot is None or tags[shot] == "." or not words[shot].startswith("sho"):
+        return False
+    tags[shot] = KILLS[tags[shot]]
+    return True
+
+
 def _neck(words: list[str], tags: list[str], at: int, lex: Lexicon) -> None:
     """Let a throat cut be a death: "had their | throats slit", "slit the | throats of four"."""
+    if _shot_in(words, tags, at):
+        return
     after = next((i for i in range(at + 1, min(len(words), at + 3)) if words[i] in lex.cues["cut"]), None)
     if after is not None and tags[at - 2 : at - 1] == ["H"]:
         tags[at - 2] = "E"

@@ -44,6 +44,7 @@ CLASS_TAGS = {
     "besides": "+",
     "leave": "L",
     "die": "d",
+    "kill": "K",
     "time": "D",
     "pronouns": "i",
     "adverbs": "*",
@@ -123,7 +124,7 @@ def lexicon(language: str = "en") -> Lexicon:
         security=frozenset(people["security"].split()),
         demonyms=frozenset(people["demonyms"].split()),
         attacks=frozenset(harm["attacks"].split()),
-        company=frozenset(grammar["phrases"]["and"]),
+        company=frozenset(grammar["phrases"]["and"]) | {"plus"},
         cues=cues,
         patterns={name: re.compile(rf"\b(?:{pattern})\b") for name, pattern in patterns.items()},
     )

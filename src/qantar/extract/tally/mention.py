@@ -173,7 +173,11 @@ def _heads(chain: list[Link]) -> tuple[list[Group], list[Group]]:
     named = [group for joint, group in chain[1:] if joint == "="]
     if heads[0].count == VAGUE and len(heads) == 1 and len(named) == 1 and named[0].count.value:
         heads, parts = named, []  # "the victims, an elderly couple"
-    told = chain[1:2] and chain[1][0] == "=" and (heads[0].definite or chain[1][1].kind == "name")
+    told = (
+        chain[1:2]
+        and chain[1][0] == "="
+        and (heads[0].definite or chain[1][1].kind == "name" or (chain[1][1].numbered and heads[0].kind == "person"))
+    )
     if heads[0].count == VAGUE and told and not heads[0].numbered:
         heads, parts = (
             [group for joint, group in chain[1:] if joint in "&="],

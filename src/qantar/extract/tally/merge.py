@@ -53,8 +53,13 @@ def _background(mention: Mention, tokens: Tokens) -> bool:
     before = " ".join(tokens.words[mention.sentence : mention.start][-12:])
     if tokens.tags[mention.start - 1 : mention.start + 1] == ",G":
         before = ""  # "..., a year after the last raid, killing 20" tells of this one again
-    around = " ".join(tokens.words[max(mention.sentence, mention.start - 8) : mention.end + 5])
-    return bool(_cue(tokens, "years_after", before) or _cue(tokens, "history", around))
+    around = " ".join(tokens.words[max(mention.sentence, mention.start - 8) : mention.end + 8])
+    if _cue(tokens, "years_after", before) or _cue(tokens, "history", around):
+        return True
+    if "had" not in tokens.words[mention.start : mention.end]:
+        return False
+    said = _cue(tokens, "reported", " ".join(tokens.words[mention.sentence : mention.start]))
+    return not said and bool(_cue(tokens, "before_that", _sentence(tokens, mention)))
 
 
 def _taken_back(mention: Mention, tokens: Tokens) -> bool:
@@ -76,8 +81,8 @@ def _plain(said: list[Mention], tokens: Tokens) -> list[Mention]:
 
 def _claimed(mention: Mention, tokens: Tokens) -> bool:
     before = " ".join(tokens.words[mention.sentence : mention.start])
-    around = " ".join(tokens.words[max(mention.sentence, mention.start - 8) : mention.end + 5])
-    return bool(_cue(tokens, "claimed", before + " ") or _cue(tokens, "hearsay", around))
+    around = " ".join(tokens.words[max(mention.sentence, mention.start - 8) : mention.end + 8])
+    return bool(_cue(tokens, "claimed", before) or _cue(tokens, "hearsay", around))
 
 
 def _told(said: list[Mention]) -> list[Mention]:
@@ -129,7 +134,7 @@ def _cue(tokens: Tokens, name: str, words: str) -> re.Match[str] | None:
 def _replaces(total: Sum, mention: Mention, tokens: Tokens, sentence: str) -> bool:
     """Whether *mention* takes the place of what was counted: a new toll, or a total."""
     if mention.update:
-        return True
+        return mention.count.value is not None or total.count.value is None
     if mention.count.low < total.count.low or mention.attackers != NOBODY:
         return False
     if mention.total and mention.sentence != total.counted[-1].sentence:
@@ -151,7 +156,12 @@ def _repeats(total: Sum, mention: Mention, tokens: Tokens, sentence: str) -> boo
     if mention.more:
         return False
     named = mention.names & total.names and len(mention.keys) == 1
-    if named or _vague_again(total, mention) or (mention.pronoun and not _cue(tokens, "apart", sentence)):
+    another = mention.attackers != NOBODY and total.attackers == NOBODY
+    if (
+        named
+        or _vague_again(total, mention)
+        or (mention.pronoun and not another and not _cue(tokens, "apart", sentence))
+    ):
         return True
     if mention.part and mention.count.low > total.count.low:
         return False

@@ -78,8 +78,13 @@ def _listed(scene: Scene, start: int, end: int) -> list[Mention] | None:
         at = end + 2
     else:
         return None
-    chain = right_chain(scene, at)
-    return mention(scene, MEASURES[tokens.tags[start]][0], chain, start, chain[-1][1].end) if chain else None
+    return listing(scene, MEASURES[tokens.tags[start]][0], start, at) or None
+
+
+def listing(scene: Scene, measure: str, start: int, at: int) -> list[Mention]:
+    """Read the list from token *at* on under the head at *start*: "Killed: four civilians, two soldiers"."""
+    chain = [("&" if joint == "=" and group.numbered else joint, group) for joint, group in right_chain(scene, at)]
+    return mention(scene, measure, chain, start, chain[-1][1].end) if chain else []
 
 
 def _graded(scene: Scene, at: int) -> list[Mention]:
@@ -160,7 +165,7 @@ def _number_before(scene: Scene, start: int, low: int) -> Group | None:
     return replace(group, kind="bare", end=start) if group is not None and group.end > at else None
 
 
-def toll(scene: Scene, start: int, end: int, high: int) -> list[Mention]:
+def toll(scene: Scene, start: int, end: int, high: int, measure: str = KILLED) -> list[Mention]:
     """Read the number after "death toll", the second of two: "rose from 12 to 15"."""
     best = None
     for at in range(end, min(high, end + 12)):
@@ -177,7 +182,7 @@ def toll(scene: Scene, start: int, end: int, high: int) -> list[Mention]:
             break
     if best is None:
         return []
-    return [replace(m, update=True) for m in mention(scene, KILLED, [("", best)], start, best.end)]
+    return [replace(m, update=True) for m in mention(scene, measure, [("", best)], start, best.end)]
 
 
 def _with_injuries(scene: Scene, at: int, start: int, end: int) -> list[Mention]:

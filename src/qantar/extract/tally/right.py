@@ -135,7 +135,13 @@ def _after_comma(walk: _Walk, joint: str, following: Group) -> str:
     goes_on = _list_goes_on(walk.scene, following, walk.high)
     apposed = _apposed(walk.chain[-1][1], following)
     dash = "-" in joint
-    if following.numbered and following.kind == "person" and not walk.chain[0][1].generic and not dash:
+    if (
+        following.numbered
+        and following.kind == "person"
+        and not walk.chain[0][1].generic
+        and not dash
+        and ":" not in joint
+    ):
         return "&"  # a list without "and": "2 soldiers, 3 policemen"
     if following.kind in {"maybe", "name"} and not (dash or goes_on or (apposed and following.kind == "name")):
         return "stop"

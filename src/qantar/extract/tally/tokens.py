@@ -30,6 +30,8 @@ MARKS = {
 }
 ENDINGS = (("ly", "*"), ("ed", "v"), ("ing", "~"))
 ADJECTIVE = re.compile(r"\d|.*-(?:old|born|based|armed|backed|led|related|language|rank|ranking|duty|level)$")
+FLOATS = frozenset(("all", "both", "each"))
+AGAINST = ("anti-", "pro-", "counter-")
 PROPER = {"May": "D", "US": "W", "IS": "W"}  # a month or a name with capitals, something else without
 ZERO = Quantity("exact", 0, 0, 0, None)
 MANY = Quantity("vague", None, 2, None, None)
@@ -48,6 +50,7 @@ SINGLE_NUMBERS = {
 # "three of them soldiers" and the like only break down what stands before them.
 PART_OF = re.compile(r"[Nwt]f[iR](?=[tajNPpXxwWgZm])(?![tajNPpXxwWgm]*[EHV])")
 
+FLOATING = re.compile(r"(?<=[EH])[tNa](?=[*F]?[KZSdev])")  # "were all injured"
 SINCE = re.compile(r"C(?=D)")  # "missing since Monday" begins no clause
 AGE = re.compile(r",j(?=,)")  # "Ann Doe, 54, was ..."
 # A participle between a determiner and its noun is an adjective: "the retired judge".
@@ -109,6 +112,7 @@ def tokenise(text: str, language: str = "en") -> Tokens:
     joined = PART_OF.sub(lambda found: "I" * len(found[0]), _sentences(words, tags, spans, text, lex.abbreviations))
     joined = ADJECTIVAL.sub("j", joined)
     joined = ADVERBIAL.sub(lambda found: "j" * len(found[0]), joined)
+    joined = FLOATING.sub(lambda found: "*" if words[found.start()] in FLOATS else found[0], joined)
     joined = MOST_OF.sub("IIII", joined)
     joined = SHORT.sub(lambda found: "jjj" if text[slice(*spans[found.start() + 1])].isupper() else found[0], joined)
     joined = EITHER.sub(lambda found: "jj" if words[found.end() - 1] == "/" else found[0], joined)
@@ -152,7 +156,10 @@ def _as_many(words: list[str], tags: list[str], numbers: dict[int, Quantity], at
     """Return the number that "as many" repeats: "thirteen died and as many were wounded"."""
     if words[max(0, at - 1) : at + 1] != ["as", "many"] or words[at + 1 : at + 2] == ["as"]:
         return None
-    before = next((place for place in range(at - 1, max(-1, at - LOOKBACK), -1) if tags[place] in "N."), None)
+    place = at - 1
+    while place > max(0, at - 2 * LOOKBACK) and tags[place] not in "N.":
+        place = tags.index("(") if tags[place] == ")" and "(" in tags[:place] else place - 1
+    before = place if place >= 0 else None
     return numbers.get(before) if before is not None else None
 
 
@@ -180,6 +187,8 @@ def _guess(raw: str, word: str, known: Callable[[str], str | None]) -> str:
     if word.endswith(("'s", "’s")):
         return "u"
     if ADJECTIVE.match(word):
+        return "j"
+    if word.startswith(AGAINST):
         return "j"
     tag = known(word.rpartition("-")[2]) if "-" in word else None
     if tag is not None and tag in "pPxX":

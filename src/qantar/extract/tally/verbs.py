@@ -11,7 +11,7 @@ from qantar.extract.tally.groups import VAGUE, Group
 from qantar.extract.tally.idioms import LOOKBACK
 from qantar.extract.tally.left import adjacent_chain, left_chain
 from qantar.extract.tally.mention import INJURED, KILLED, Mention, mention
-from qantar.extract.tally.nouns import toll
+from qantar.extract.tally.nouns import listing, toll
 from qantar.extract.tally.right import right_chain
 from qantar.extract.tally.scene import PREPOSED, SKIP, Link, Scene
 
@@ -34,12 +34,14 @@ def verb(scene: Scene, match: re.Match[str]) -> list[Mention]:
     if form in "GYQ":
         return _participle(scene, measure, start, end, weak=weak, struck=struck)
     listed = scene.starts.get(end + 1) if scene.tokens.tags[end : end + 1] == ":" else None
-    if listed is not None and listed.kind == "bare":
-        return mention(scene, measure, [("", listed)], start, listed.end)  # "Killed: 4"
+    if listed is not None and listed.numbered:
+        return listing(scene, measure, start, end + 1)  # "Killed: 4"
     aux, voice = auxiliary(scene, start)
     by = mark_agent(scene, aux) if voice != "E" and end in scene.starts else _by(scene, end)
     if by is not None and voice == "E":
         note_agent(scene, by)
+    if scene.tokens.words[max(0, start - 2) : start] == ["number", "of"]:
+        return toll(scene, start, end, scene.bounds(start)[1], measure)  # "the number of wounded rose to 12"
     if unreal(scene, aux, form) or _found_so(scene, start):
         return []
     if voice == "E":
@@ -80,7 +82,7 @@ def _found_so(scene: Scene, start: int) -> bool:
     before = scene.before(start, low)
     return (
         before >= low
-        and scene.tokens.words[before] in scene.tokens.lexicon.cues["found"]
+        and scene.tokens.words[start - 1] in scene.tokens.lexicon.cues["found"]
         and "B" in scene.tokens.tags[low:before]
     )
 
@@ -135,9 +137,17 @@ def _by(scene: Scene, end: int) -> Group | None:
 def _before_participle(scene: Scene, at: int) -> list[Link]:
     """Return the people right before a participle or state without an auxiliary: "left two injured", "three dead"."""
     low, _ = scene.bounds(at)
+    tags = scene.tokens.tags
     group = scene.ends.get(scene.before(at, low) + 1) or _before_parts(scene, at, low)
     if group is not None:
         hangs = scene.governor(group, low)
+        while hangs == "f" and tags[at] == "e" and group.kind != "person":
+            group = scene.ends.get(
+                scene.before(group.start, low, SKIP + "f") + 1
+            )  # "shot the chief of the village dead"
+            hangs = scene.governor(group, low) if group else ""
+            if group is None:
+                return left_chain(scene, at)
         struck = hangs in "SsQ" and scene.tokens.tags[at] == "e"  # "shot them dead"
         if hangs and (hangs == "L" or struck or (group.numbered and group.kind != "thing" and hangs != "f")):
             return [("", group)]
