@@ -10,6 +10,8 @@ from qantar.extract.tally.mention import KILLED
 from qantar.extract.tally.merge import Sum
 from qantar.extract.tally.scene import Scene
 
+LIVED = frozenset(("survived", "survives"))
+AFTERWARDS = 6  # tokens after the sentence in which he may be said to have lived
 LOOKBACK = 6  # groups looked back at for who blew himself up
 
 
@@ -63,9 +65,11 @@ def _suicides(scene: Scene, start: int, end: int, text: str) -> Count | None:
     bombers = [group for at in range(start, end) if (group := scene.starts.get(at)) and _is_bomber(scene, group)]
     failed = lexicon.cues["failed"] & set(scene.tokens.words[start:end])
     at = start + text[: act.start()].count(" ") if act else start
-    if (
-        act and not (failed and "vest" in act.group()) and scene.tokens.tags[max(start, at - 2) : at] != "MT"
-    ):  # not "threatened to blow himself up"
+    if not LIVED.isdisjoint(scene.tokens.words[start : end + AFTERWARDS]):
+        return None
+    if act and failed and "vest" in act.group():
+        act = None  # arrested with a vest on
+    if act and scene.tokens.tags[max(start, at - 2) : at] != "MT":  # not "threatened to blow himself up"
         group = _actor(scene, start, end, at)
         return group.count if group is not None else ONE
     if bombers and not failed and lexicon.patterns["goes_off"].search(text):

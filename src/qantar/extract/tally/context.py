@@ -76,4 +76,6 @@ def zero_before(scene: Scene, start: int, low: int) -> bool:
         return False
     if tags[at] == "N":
         return scene.tokens.numbers[at].value == 0
+    if words[at] in scene.tokens.lexicon.cues["calls_false"]:
+        return "any" in words[at:start]
     return tags[at] == "n" and (words[at] == "without" or "any" in words[at:start])

@@ -62,6 +62,12 @@ def _has_place(words: list[str], tags: list[str], at: int) -> bool:
     return tags[at + 1] != "N" or tags[at - 1] not in "NP" or tags[at + 2 : at + 3] == ["O"]
 
 
+def _toll(words: list[str], tags: list[str], at: int, _lex: Lexicon) -> None:
+    """Let a toll that changes be one of deaths: "the | toll rose to 12"."""
+    if tags[at + 1 : at + 2] and tags[at + 1] in "*V" and words[at - 1] != "death":
+        tags[at] = "q"
+
+
 def _deadly(words: list[str], tags: list[str], at: int, fits: Callable[[str], bool]) -> None:
     """Let the verb before token *at* kill: "shooting eight people | to death", "burned | alive"."""
     for place in range(at - 1, max(-1, at - LOOKBACK), -1):
@@ -162,4 +168,5 @@ IDIOMS = {
     "all but": _all_but,
     "aboard": _aboard,
     "strong": _strong,
+    "toll": _toll,
 }

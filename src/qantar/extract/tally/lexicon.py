@@ -52,7 +52,7 @@ CLASS_TAGS = {
     "adjectives": "j",
 }
 HARM_TAGS = frozenset("KkGZzYSsQdeqrchUlB!JF0")
-IDIOMS = ("hospital", "ago", "neck", "strong", "limbs", "care")  # cues that `idioms` looks for
+IDIOMS = ("hospital", "ago", "neck", "strong", "toll", "limbs", "care")  # cues that `idioms` looks for
 OWN_IDIOMS = {"death": "death", "alive": "alive", "all but": "all but", "aboard": "aboard", "on board": "aboard"}
 VERB_TAGS = {"killed": ("k", "K", "G"), "injured": ("z", "Z", "Y"), "struck": ("s", "S", "Q")}
 
@@ -68,6 +68,7 @@ class Lexicon:
     hints: frozenset[str]
     idioms: dict[str, str]  # cue words and the idiom that each may belong to
     harmful: frozenset[str]
+    asks: frozenset[str]  # words after which people are asked for who stand further on
     numbers: dict[str, int]
     generic: frozenset[str]
     unsure: frozenset[str]
@@ -110,6 +111,7 @@ def lexicon(language: str = "en") -> Lexicon:
         memo={},
         hints=cues["hints"],
         idioms=OWN_IDIOMS | {word: name for name in IDIOMS for word in cues[name]},
+        asks=cues["hints"] | {"aboard", "on board"},
         harmful=cues["hints"]
         | cues["hospital"]
         | cues["neck"]

@@ -9,7 +9,7 @@ from qantar.extract.tally.company import accompanied
 from qantar.extract.tally.context import auxiliary, past, zero_before
 from qantar.extract.tally.groups import ONE, VAGUE, Group
 from qantar.extract.tally.idioms import ABOARD
-from qantar.extract.tally.left import left_chain
+from qantar.extract.tally.left import left_chain, nearest
 from qantar.extract.tally.mention import INJURED, KILLED, Mention, mention, nobody
 from qantar.extract.tally.right import right_chain
 from qantar.extract.tally.scene import SKIP, Scene
@@ -23,9 +23,17 @@ def losses(scene: Scene, start: int, end: int) -> list[Mention]:
     low, high = scene.bounds(start)
     object_ = scene.tokens.words[end : min(high, end + 3)]
     if scene.tokens.lexicon.cues["limbs"] & set(object_[1:]) and object_[0] in LIMB_OF:
-        return mention(scene, INJURED, left_chain(scene, auxiliary(scene, start)[0]), start, end, weak=True)
+        chain = left_chain(scene, auxiliary(scene, start)[0])
+        if not chain and scene.tokens.words[start].endswith("ing"):
+            near = nearest(scene, start - 1, low, free=False)  # "resulting in a guard falling and breaking a leg"
+            chain = [("", near)] if near is not None else []
+        return mention(scene, INJURED, chain, start, end, weak=True)
     if scene.tokens.tags[end : end + 1] == "f":  # "with the loss of all 23 people aboard"
         group = scene.starts.get(end + 1)
+    if group is None and scene.tokens.tags[end : end + 1] in {"", ".", ",", ";", "&", ")"}:
+        lost = scene.ends.get(start)
+        dead = lost is not None and lost.numbered and lost.kind == "person"
+        return mention(scene, KILLED, [("", lost)], start, end) if lost and dead else []  # "five soldiers lost"
     if group is None or not group.numbered:
         return []
     loser = scene.ends.get(scene.before(start, low) + 1)
@@ -69,8 +77,12 @@ def body(scene: Scene, start: int, end: int) -> list[Mention]:
 
 
 def fatally(scene: Scene, start: int, end: int) -> list[Mention]:
-    """Read "two were shot, one of them fatally"."""
+    """Read "two were shot, one of them fatally", "was fatally struck"."""
     low, _ = scene.bounds(start)
+    if scene.tokens.tags[end : end + 1] in {"v", "V"}:
+        aux, voice = auxiliary(scene, start)
+        chain = left_chain(scene, aux) if voice == "E" else right_chain(scene, end + 1)
+        return mention(scene, KILLED, chain, start, end + 1, weak=True)
     at = scene.before(start, low, '*"fiR,')
     group = scene.ends.get(at + 1)
     if group is None or not group.numbered:

@@ -82,7 +82,7 @@ def _plain(said: list[Mention], tokens: Tokens) -> list[Mention]:
 def _claimed(mention: Mention, tokens: Tokens) -> bool:
     before = " ".join(tokens.words[mention.sentence : mention.start])
     around = " ".join(tokens.words[max(mention.sentence, mention.start - 8) : mention.end + 8])
-    return bool(_cue(tokens, "claimed", before) or _cue(tokens, "hearsay", around))
+    return bool((mention.attackers == NOBODY and _cue(tokens, "claimed", before)) or _cue(tokens, "hearsay", around))
 
 
 def _told(said: list[Mention]) -> list[Mention]:
@@ -137,7 +137,7 @@ def _replaces(total: Sum, mention: Mention, tokens: Tokens, sentence: str) -> bo
         return mention.count.value is not None or total.count.value is None
     if mention.count.low < total.count.low or mention.attackers != NOBODY:
         return False
-    if mention.total and mention.sentence != total.counted[-1].sentence:
+    if mention.total and (mention.sentence != total.counted[-1].sentence or total.count.value is None):
         return True
     if total.count.value is None and mention.count.value is not None and mention.generic and not mention.more:
         return mention.sentence != total.counted[-1].sentence  # the number of whom there was only a vague word
@@ -151,8 +151,9 @@ def _repeats(total: Sum, mention: Mention, tokens: Tokens, sentence: str) -> boo
     """Whether *mention* says again what was counted."""
     if NOBODY in (mention.count, total.count):
         return False
-    if total.keys.intersection(mention.keys):
-        return True
+    last = total.counted[-1]
+    if total.keys.intersection(mention.keys) or (last.update and last.sentence == mention.sentence):
+        return True  # "the toll rose to three after a wounded man died"
     if mention.more:
         return False
     named = mention.names & total.names and len(mention.keys) == 1

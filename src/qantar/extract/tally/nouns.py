@@ -14,6 +14,7 @@ from qantar.extract.tally.scene import SKIP, Scene
 
 WITH_INJURIES = re.compile(r"m[*jwaFNeO]{0,3}\Z")
 HAD_INJURIES = re.compile(r"H[*jwaFNn]{0,3}\Z")
+REPORTED_INJURIES = re.compile(r"[VE*][jwN]{1,2}\Z")
 ONLY = frozenset(("a", "only", "single", "sole"))
 TREATED = ["treated", "for"]
 COUNTED = re.compile(r"N[oAjOwWvpPKZ*]*\Z")
@@ -35,6 +36,8 @@ def _death_toll(scene: Scene, start: int, end: int) -> list[Mention] | None:
     """Read "the death toll rose to 19", "the number of deaths reached 19"."""
     tokens = scene.tokens
     _, high = scene.bounds(start)
+    if tokens.words[start] == "toll":
+        return toll(scene, start, end, high)
     if tokens.tags[start] == "q" and tokens.words[end : end + 1] == ["toll"]:
         return toll(scene, start, end + 1, high)
     if tokens.tags[start] == "q" and tokens.words[start - 2 : start] == ["number", "of"]:
@@ -57,6 +60,11 @@ def _injuries(scene: Scene, start: int, end: int) -> list[Mention] | None:
     ):
         return _with_injuries(scene, escaped.start(), start, end)
     had = HAD_INJURIES.search(tokens.tags, max(low, start - 5), start)
+    if had is None and tokens.words[start] == "injuries":
+        had = REPORTED_INJURIES.search(tokens.tags, max(low, start - 5), start)
+        pilot = scene.ends.get(had.start()) if had is not None else None
+        if pilot is None or pilot.plural or tokens.words[pilot.end] != "reported":
+            had = None  # the police report other people's
     if had is not None and tokens.words[start] in {"injury", "injuries"}:
         return suffer(scene, had.start(), end)  # "the pilot had serious injuries"
     governed = tokens.tags[max(low, start - 7) : start].rpartition("U")
@@ -74,7 +82,11 @@ def _listed(scene: Scene, start: int, end: int) -> list[Mention] | None:
         at = end + 1
     elif tokens.tags[end : end + 1] == "N" and (start == 0 or tokens.tags[start - 1] in ",.;:"):
         at = end  # "..., fatalities 14."
-    elif tokens.words[end : end + 2] == ["coded", "as"]:
+    elif (
+        tokens.words[end : end + 1]
+        and tokens.words[end] in tokens.lexicon.cues["coded"]
+        and tokens.words[end + 1 : end + 2] == ["as"]
+    ):
         at = end + 2
     else:
         return None
@@ -92,6 +104,8 @@ def _graded(scene: Scene, at: int) -> list[Mention]:
     tokens, counts = scene.tokens, dict[str, Count]()
     grades = tokens.lexicon.cues["fatal"], tokens.lexicon.cues["graded"]
     places: dict[str, int] = {}
+    if tokens.tags[at + 1 : at + 2] == "0":
+        return nobody(scene, INJURED, at, at + 2)  # "Injuries: 2 Uninjured"
     while at + 1 < len(tokens.tags) and tokens.tags[at] == "N":
         measure = next(
             (m for m, words in zip((KILLED, INJURED), grades, strict=True) if tokens.words[at + 1] in words), ""

@@ -54,7 +54,7 @@ FLOATING = re.compile(r"(?<=[EH])[tNa](?=[*F]?[KZSdev])")  # "were all injured"
 SINCE = re.compile(r"C(?=D)")  # "missing since Monday" begins no clause
 AGE = re.compile(r",j(?=,)")  # "Ann Doe, 54, was ..."
 # A participle between a determiner and its noun is an adjective: "the retired judge".
-ADJECTIVAL = re.compile(r"(?<=[taANjof])v(?=[jwWpPxXO])")
+ADJECTIVAL = re.compile(r"(?<=[taANjof])v(?=[jwWpPxXOB])")
 ADVERBIAL = re.compile(
     r"(?<=N)\*(?=[jpPxX])|(?<=[taAN])\*v(?=[jwWpPxX])"
 )  # "42 confirmed civilians", "the newly elected mayor"

@@ -29,6 +29,8 @@ def verb(scene: Scene, match: re.Match[str]) -> list[Mention]:
     measure, end = _measure(scene, match)
     struck = form in "SsQ" and measure == INJURED
     sure = not DEADLY.isdisjoint(scene.tokens.words[end : end + LOOKBACK])
+    if struck and scene.tokens.lexicon.cues["degree"].intersection(scene.tokens.words[max(0, at - 2) : at]):
+        struck = False  # "was badly burned" wounds, whoever else died
     unsure = word in scene.tokens.lexicon.unsure and (struck or form in "KkG") and not sure
     weak = unsure or word in scene.tokens.lexicon.cues["admitted"]
     if form in "GYQ":
