@@ -51,6 +51,10 @@ MEASURES = [
     # what a clause of its own says is said of somebody else
     ("Two died and 353 were left injured when crowds stormed the hall.", ["killed", "injured"]),
     ("18 were killed and 353 injured when crowds stormed the hall.", ["killed", "injured"]),
+    ("The agency said that one person died and twenty-one of its own were hurt.", ["killed", "injured"]),
+    ("No lives were lost and no arrests were made.", ["killed", "arrested"]),
+    ("There were no casualties among the guards.", [None]),
+    ("At the camp 12 pupils died.", ["killed"]),
     # a reduced clause is not the main verb
     ("At least six people arrested over the unrest died in custody.", ["killed"]),
 ]
@@ -72,6 +76,14 @@ COUNT_NOTHING = [
     "The Khabar 24 news channel reported it.",
     "Several people came.",
     "Nobody has been held accountable.",
+    "Nobody could say when the court would open, or who had been hurt.",
+    "A 6.4 quake shook Tarsk.",
+    "They are looking for a third.",
+    "Some of the dead were under 18.",
+    "Trams from berth 7 and runway 27 were stopped.",
+    "Two officials said so.",
+    "Two army sources confirmed it.",
+    "It holds 7 kilograms (15 pounds).",
 ]
 
 

@@ -169,6 +169,8 @@ def _other_meaning(language: Language, tokens: Tokens, reading: Reading) -> bool
     context = language.contexts.get(last)
     if context is None or (reading.hedged and last not in language.glued_scales):
         return False
+    if context.alone and reading.end - reading.start > 1:
+        return False
     after, edge = tokens.word(reading.end), tokens.get(reading.end)
     if tokens.word(reading.start - 1) in context.not_after or after in context.not_before:
         return True

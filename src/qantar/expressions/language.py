@@ -22,6 +22,7 @@ class Context(NamedTuple):
     not_after: frozenset[str]
     not_before: frozenset[str]
     only_before: frozenset[str]
+    alone: bool  # of the word by itself only, not at the end of a longer number
 
 
 @dataclass(frozen=True)
@@ -243,5 +244,8 @@ def _hedges(section: Mapping[str, list[str]]) -> Iterator[tuple[str, str]]:
         yield from ((phrase, qualifier) for phrase in phrases)
 
 
-def _context(section: Mapping[str, list[str]]) -> Context:
-    return Context(*(frozenset(section.get(key, ())) for key in Context._fields))
+def _context(section: Mapping[str, Any]) -> Context:
+    not_after, not_before, only_before = (
+        frozenset(section.get(key, ())) for key in ("not_after", "not_before", "only_before")
+    )
+    return Context(not_after, not_before, only_before, bool(section.get("alone")))

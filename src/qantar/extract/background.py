@@ -11,12 +11,36 @@ if TYPE_CHECKING:
     from .mentions import Clause
 
 OLDEST = 111  # years of age
+YOUNG = range(5, 26)  # years under which somebody is a minor, a pupil, a youth
+SCALE = 1000  # from here a number with a fraction is one of thousands or millions
 
 
 def is_age(text: list[str], first: int, last: int, quantity: Quantity) -> bool:
     """Whether a bare number between commas is somebody's age ("the man, 34, was held")."""
     between = first > 1 and text[first - 1] == "," and text[last + 1 : last + 2] == [","]
     return between and quantity.qualifier == "exact" and text[first].isdigit() and 0 < (quantity.value or 0) < OLDEST
+
+
+def is_limit_of_age(
+    text: list[str], first: int, last: int, quantity: Quantity, sets: dict[str, frozenset[str]]
+) -> bool:
+    """Whether a number is an age that somebody is under ("five of them were under 18"): it counts nothing that follows."""
+    if text[first] not in sets["numbers.under"] or quantity.high is None or quantity.high + 1 not in YOUNG:
+        return False
+    after = text[last + 1] if last + 1 < len(text) else "."
+    return not after[0].isalpha() or after in sets["syntax.conjunction"] or after in sets["syntax.be"]
+
+
+def is_reading(text: list[str], first: int, last: int, quantity: Quantity, sets: dict[str, frozenset[str]]) -> bool:
+    """Whether a number is one of a scale ("a 6.4 quake"), or an ordinal ("looking for a third")."""
+    value = quantity.value
+    if value is None or value == int(value):
+        return False
+    if quantity.unit is None:
+        return value < SCALE
+    after = text[last + 1] if last + 1 < len(text) else "."
+    by = first > 0 and text[first - 1] in sets["syntax.set_at"] | sets["numbers.by_share"]
+    return quantity.unit == "ratio" and text[first] in sets["syntax.article"] and not after[0].isalpha() and not by
 
 
 def is_address(clause: Clause, last: int, sets: dict[str, frozenset[str]]) -> bool:

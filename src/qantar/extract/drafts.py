@@ -138,7 +138,7 @@ def _readings(found: list[Mention], words: Lexicon) -> list[Reading]:
     readings: list[Reading] = []
     for mention in found:
         what = measure(mention, before, words)
-        if mention.quantity.value == 0 and (what.value is None or what.rule in LOOSE):
+        if mention.quantity.value == 0 and not _is_a_count(mention, what, words):
             continue
         before.append((mention, what))
         unit, among = population(mention, what.value, known, words)
@@ -146,6 +146,13 @@ def _readings(found: list[Mention], words: Lexicon) -> list[Reading]:
         readings.append(Reading(mention, what, among, unit))
     _share_currency(readings)
     return readings
+
+
+def _is_a_count(mention: Mention, what: Evidence, words: Lexicon) -> bool:
+    """Whether "nobody" counts: it holds its own noun ("no arrests"), or something that is said of people is said of it."""
+    if mention.last > mention.first and mention.counted.is_known:
+        return True
+    return what.value is not None and what.rule not in LOOSE and "people" in words.units_of[what.value]
 
 
 LOOSE = frozenset(

@@ -17,6 +17,7 @@ from .nouns import OF, Counted, counted
 from .text import Page, Sentence
 
 NOTHING: dict[int, Tag] = {}  # the tags of a kind that a sentence has none of
+NEAR = 6  # tokens in which something is said of "one of them"
 
 
 @dataclass(slots=True, eq=False)
@@ -110,7 +111,18 @@ def _mention(found: Found, clause: Clause, words: Lexicon) -> Mention | None:
     if noun is None:
         return None
     mention = Mention(found, clause, first, last, noun)
-    return None if _is_pronoun(mention, words) else mention
+    return None if _is_pronoun(mention, words) or _speaks(mention, words) else mention
+
+
+def _speaks(mention: Mention, words: Lexicon) -> bool:
+    """Whether those counted are the ones who say it: "two residents said", "three sources"."""
+    clause, end = mention.clause, mention.counted.end
+    speakers = words.sets["numbers.speakers"]
+    if clause.words[end] not in speakers or mention.quantity.qualifier != "exact":
+        return False
+    return clause.words[end] in words.sets["numbers.only_speakers"] or any(
+        t.first == end + 1 for t in clause.tags.get("say", ())
+    )
 
 
 def _is_pronoun(mention: Mention, words: Lexicon) -> bool:
@@ -123,9 +135,15 @@ def _is_pronoun(mention: Mention, words: Lexicon) -> bool:
     after = text[last + 1] if last + 1 < len(text) else ""
     before = text[first - 1] if first else ""
     if text[first] in sets["numbers.one"]:
-        if before in sets["numbers.not_one_after"] or after in sets["numbers.not_one_before"]:
+        opens = (
+            noun.is_known and before in sets["syntax.relative"] | sets["syntax.preposition"]
+        )  # "said that one man died"
+        if (before in sets["numbers.not_one_after"] and not opens) or after in sets["numbers.not_one_before"]:
             return True
-        if after in words.sets["syntax.of"]:
-            return not noun.is_people or (noun.partitive in ("", OF) and "strong" not in noun.flags)
+        if after in sets["syntax.of"]:
+            if noun.partitive in ("", OF):
+                return not noun.is_people or "strong" not in noun.flags
+            said = range(noun.end + 1, noun.end + NEAR)  # "one of whom later died"
+            return not any(t.first in said for t in clause.tags.get("measure", ()))
         return noun.unit is None and not noun.flags and after not in sets["syntax.preposition"] | sets["syntax.be"]
     return after in sets["numbers.not_counted"] or before in sets["numbers.not_after"]

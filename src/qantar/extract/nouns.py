@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from qantar.expressions import Quantity
 
-from .background import is_address, is_age, is_background
+from .background import is_address, is_age, is_background, is_limit_of_age, is_reading
 from .kinship import common
 from .lexicon import Lexicon, Noun, Tag
 
@@ -52,15 +52,18 @@ def counted(clause: Clause, first: int, last: int, quantity: Quantity, words: Le
     before = text[first - 1] if first else ""
     if quantity.unit not in (None, "ratio", "percent"):
         return Counted(quantity.unit, "none", last, {}, "", quantity.unit or "", True)
-    if before in sets["numbers.names_before"] and quantity.qualifier == "exact" and text[first][0].isdigit():
+    if is_age(text, first, last, quantity) or is_limit_of_age(text, first, last, quantity, sets):
         return None
-    if is_age(text, first, last, quantity) or is_address(clause, last, sets):
+    if is_reading(text, first, last, quantity, sets) or is_address(clause, last, sets):
         return None
     if after in sets["attribution.outlet_words"] and first and clause.sentence.raw[first - 1][0].isupper():
         return None  # "the Khabar 24 news channel"
     if after in sets["numbers.measures_of"] or is_background(text, first, last, words):
         return None
-    return _Walk(clause, last, words).read(quantity)
+    inside = quantity.value == 0 and last > first and text[first] in sets["syntax.negation"]
+    found = _Walk(clause, first if inside else last, words).read(quantity)  # "no arrests" holds its noun
+    named = before in sets["numbers.names_before"] and quantity.qualifier == "exact" and text[first][0].isdigit()
+    return None if found is None or (named and not found.is_known and not found.flags) else found
 
 
 class _Walk:

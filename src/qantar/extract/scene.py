@@ -19,6 +19,7 @@ from .text import Page, after_dateline
 
 KEPT = 3  # sentences for which a paragraph keeps a place
 OTHERS = 2  # other places that a local report may name beside its own
+OWNED = 4  # words in which it shows what a country owns
 Where = tuple[Place, str]  # a place and the rule that gave it
 
 
@@ -148,7 +149,9 @@ def _local(page: Page, clauses: list[Clause], home: Place | None, words: Lexicon
     """The one place of a local report: its head puts what happened there, and hardly a number is put anywhere else."""
     heads = _heads(page, words)
     named = [(c, s) for c in heads for s in spots(c, home, words) if s.is_where]
-    if any(s.place is not None and s.place.level == "country" for _, s in named):
+    if any(s.place is not None and s.place.level == "country" for _, s in named) or _is_of_a_country(
+        heads, home, words
+    ):
         return None
     named = [(c, s) for c, s in named if not _is_voice(c, s)]
     count: Counter[Place | None] = Counter(s.place for _, s in named)
@@ -164,6 +167,22 @@ def _heads(page: Page, words: Lexicon) -> list[Clause]:
     """The first sentences of the title and the lead; a line with no more than a time is neither."""
     long = [n for n in range(min(6, len(page))) if sum(w.isalpha() for w in page.paragraph(n)[0].words) > 1]
     return [clause_of(s, words) for n in long[:2] for s in page.paragraph(n)[:2]]
+
+
+def _is_of_a_country(heads: list[Clause], home: Place | None, words: Lexicon) -> bool:
+    """Whether a head says whose the event is: "Peru's worst earthquake"; not "Peru's Cusco", "Peru's interior ministry"."""
+    for clause in heads:
+        text = clause.words
+        for spot in spots(clause, home, words):
+            if spot.place is None or spot.place.level != "country" or words.sets["syntax.possessive"].isdisjoint(text[spot.last + 1 : spot.last + 2]):
+                continue
+            owned = range(spot.last + 2, min(spot.last + 2 + OWNED, len(text)))
+            speaks = (
+                words.sets["places.state_words"] | words.sets["attribution.nouns"] | words.sets["attribution.persons"]
+            )
+            if not any(clause.sentence.raw[i][0].isupper() or text[i] in speaks for i in owned):
+                return True
+    return False
 
 
 def _titled(heads: list[Clause], count: Counter[Place | None]) -> Place | None:

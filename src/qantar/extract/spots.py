@@ -37,11 +37,12 @@ def spots(clause: Clause, home: Place | None, words: Lexicon) -> list[Spot]:
 def _named(clause: Clause, home: Place | None, words: Lexicon) -> list[Spot]:
     sentence, found = clause.sentence, []
     raw, text = sentence.raw, sentence.words
-    begin = after_dateline(sentence)
-    i = begin
+    outlets = {i for t in clause.tags.get("outlet", ()) for i in range(t.first, t.last + 1)}
+    i = after_dateline(sentence)
     while i < len(raw):
         small = text[i] in words.sets["syntax.preposition"] or text[i] in words.sets["syntax.determiner"]
-        if raw[i][0].isupper() and not small and text[i] not in words.sets["places.never"]:
+        never = text[i] in words.sets["places.never"] and not _is_longer(clause, i, words)
+        if raw[i][0].isupper() and not small and not never and i not in outlets:
             spot = spot_at(clause, i, home, words)
             if spot is not None:
                 found.append(spot)
@@ -57,6 +58,13 @@ def _named(clause: Clause, home: Place | None, words: Lexicon) -> list[Spot]:
     if not words.sets["places.capital"].isdisjoint(text):
         found.extend(_capitals(clause, home, found, words))
     return sorted(found)
+
+
+def _is_longer(clause: Clause, first: int, words: Lexicon) -> bool:
+    """Whether a word that is no place by itself begins the name of one: "New Zealand"."""
+    sentence = clause.sentence
+    following = sentence.raw[first + 1][0].isupper() if first + 1 < len(sentence.raw) else False
+    return following and look_up(sentence.span(first, first + 1), None, words.language) is not None
 
 
 def _capitals(clause: Clause, home: Place | None, found: list[Spot], words: Lexicon) -> list[Spot]:
@@ -198,7 +206,8 @@ def _is_where(clause: Clause, first: int, words: Lexicon) -> bool:
             continue
         if text[at] in words.sets["places.elsewhere_led"]:
             return False
-        if (not text[at][0].isalpha() and not owned and text[at] != "-") or text[at] in words.sets["syntax.be"]:
+        owner = owned and at > 0 and clause.sentence.raw[at - 1][0].isupper()
+        if not owner and ((not text[at][0].isalpha() and text[at] != "-") or text[at] in words.sets["syntax.be"]):
             return False
         if any(t.first <= at <= t.last for kind in ("say", "measure") for t in clause.tags.get(kind, ())):
             return False
