@@ -171,10 +171,15 @@ def _heads(page: Page, words: Lexicon) -> list[Clause]:
 
 def _is_of_a_country(heads: list[Clause], home: Place | None, words: Lexicon) -> bool:
     """Whether a head says whose the event is: "Peru's worst earthquake"; not "Peru's Cusco", "Peru's interior ministry"."""
+    of = words.sets["syntax.possessive"]
     for clause in heads:
         text = clause.words
         for spot in spots(clause, home, words):
-            if spot.place is None or spot.place.level != "country" or words.sets["syntax.possessive"].isdisjoint(text[spot.last + 1 : spot.last + 2]):
+            if (
+                spot.place is None
+                or spot.place.level != "country"
+                or of.isdisjoint(text[spot.last + 1 : spot.last + 2])
+            ):
                 continue
             owned = range(spot.last + 2, min(spot.last + 2 + OWNED, len(text)))
             speaks = (
