@@ -11,7 +11,7 @@ from typing import NamedTuple
 from .lexicon import Lexicon, Tag
 from .mentions import Clause
 from .sources import Known, Source
-from .spans import OBJECT, apposition, is_passive, left_start, right_end, takes_lives
+from .spans import OBJECT, apposition, hearer, is_passive, left_start, right_end, subject_after, takes_lives
 from .speakers import name_source
 from .spots import spots
 from .text import after_dateline
@@ -188,7 +188,7 @@ class Chains:
             if tag.first in taken or is_passive(clause, tag, self.words) or takes_lives(clause, tag, self.words):
                 continue
             source = self._same_speaker(clause, tag, found) or self._closing(clause, tag)
-            source = source or self._subject(clause, tag) or self._inverted(clause, tag)
+            source = source or self._speaker(clause, tag)
             if source is None or source.name in relays:
                 continue
             if source.kind in ("thing", "person") and not self._speaks(clause, tag):
@@ -199,7 +199,7 @@ class Chains:
                     self._audience(clause, tag),
                     tag.first,
                     tag.last,
-                    "told" if tag.value in self.words.sets["attribution.tells"] else "said",
+                    "told" if hearer(clause, tag, self.words) else "said",
                 )
             )
         return self._carried(clause, found)
@@ -233,6 +233,12 @@ class Chains:
         if found and (joined or (before == "," and self.words.ends(clause.words[tag.first], "syntax.gerund"))):
             return found[-1].claimant
         return None
+
+    def _speaker(self, clause: Clause, verb: Tag) -> Source | None:
+        """The source of a verb of saying, on its left or right; after a comma the right goes first where verbs do."""
+        if self.words.verb_first and verb.first and clause.words[verb.first - 1] == ",":
+            return self._inverted(clause, verb) or self._subject(clause, verb)
+        return self._subject(clause, verb) or self._inverted(clause, verb)
 
     def _subject(self, clause: Clause, verb: Tag) -> Source | None:
         """The source left of a verb of saying, over auxiliaries and an apposition between commas."""
@@ -275,18 +281,13 @@ class Chains:
 
     def _inverted(self, clause: Clause, verb: Tag) -> Source | None:
         """The source right of the verb: "…, said the ministry"."""
-        text = clause.words
-        before = text[verb.first - 1] if verb.first else ""
-        if before not in (",", "”", '"', "’", "'", "") or verb.last + 1 >= len(text):
-            return None
-        return self.source(clause, verb.last + 1, right_end(clause, verb.last + 1, self.words))
+        found = subject_after(clause, verb, self.words)
+        return self.source(clause, *found) if found else None
 
     def _audience(self, clause: Clause, verb: Tag) -> tuple[str, ...]:
         """The outlet in "Y told X"."""
-        if verb.value not in self.words.sets["attribution.tells"]:
-            return ()
-        end = right_end(clause, verb.last + 1, self.words)
-        source = self.source(clause, verb.last + 1, end)
+        found = hearer(clause, verb, self.words)
+        source = self.source(clause, *found) if found else None
         return (source.name,) if source is not None and source.kind in ("outlet", "organization") else ()
 
     def source(self, clause: Clause, first: int, last: int) -> Source | None:

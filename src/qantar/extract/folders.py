@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -84,6 +84,25 @@ def forms(phrase: str) -> Iterator[str]:
         return
     for form in found[1].split(","):
         yield from forms(phrase[: found.start()] + form + phrase[found.end() :])
+
+
+def countries(table: dict[str, Any]) -> Iterator[tuple[str, tuple[str, bool]]]:
+    """(lower-case name or adjective, (ISO code, whether it is a name)) of every country."""
+    for code, row in table.items():
+        for adjective in row["adjectives"]:
+            yield adjective.lower(), (code, False)
+        for name in row["names"]:
+            yield name.lower(), (code, True)
+
+
+def heads(table: dict[str, Any], test: Callable[[str], bool] = bool) -> dict[str, int]:
+    """The first words of countries' names and adjectives that pass a test, each with the words of its longest."""
+    found: dict[str, int] = {}
+    for row in table.values():
+        for name in filter(test, (*row["adjectives"], *row["names"])):
+            head, size = name.lower().split()[0], len(name.split())
+            found[head] = max(size, found.get(head, 0))
+    return found
 
 
 def _spelled(value: Any) -> Any:

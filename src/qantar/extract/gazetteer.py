@@ -7,6 +7,7 @@ project's table still work, and so do places told by their kind ("the city of Va
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from functools import cache, lru_cache
 from typing import NamedTuple
@@ -94,6 +95,11 @@ def _cities(name: str) -> list[Place]:
     return [Place(city, None, country or None, "city", int(size)) for city, country, size in parts]
 
 
+def _plain(name: str) -> str:
+    """A name without accents; the packaged list has its other names only so."""
+    return name if name.isascii() else unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode()
+
+
 @lru_cache(maxsize=4096)
 def look_up(name: str, country: str | None, language: str) -> Place | None:
     """The place of this name: the project's or a country, else the city in the report's country, else the largest city."""
@@ -101,11 +107,11 @@ def look_up(name: str, country: str | None, language: str) -> Place | None:
     place = table(language).get(key)
     if place is not None or key in lexicon(language).countries:
         return place
-    found = _cities(key)
+    found = _cities(key) or _cities(_plain(key))
     for city in found:
         if city.country == country:
             return city
-    exact = [city for city in found if city.name.lower() == key]
+    exact = [city for city in found if city.name.lower() in (key, _plain(key))]
     return exact[0] if exact else (found[0] if found and found[0].size > 100_000 else None)
 
 

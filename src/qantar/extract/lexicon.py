@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from functools import cache
@@ -103,6 +103,9 @@ class Lexicon:
     country_names: dict[str, str] = field(default_factory=dict)
     only_in: dict[str, str] = field(default_factory=dict)  # a word of one country alone -> its ISO code
     lower_countries: frozenset[str] = frozenset()  # first words of those that the language writes in lower case
+    dateline: frozenset[str] = (
+        frozenset()
+    )  # words in lower case that a dateline may hold: "Santa Fe de Luna, 5 ene (EFE) -"
     verb_first: bool = False  # a subject may follow its verb: "murieron 12 personas", "informó el ministerio"
     noun_first: bool = False  # what belongs to a noun follows it: "12 agentes policiales"
 
@@ -172,13 +175,14 @@ def lexicon(language: str = "en") -> Lexicon:
         units_of={m: frozenset(t.get("units", ["people"])) for m, t in measures.items() if "phrases" not in t},
         parents={p: t["part_of"] for p, t in populations.items() if isinstance(t, dict) and "part_of" in t},
         months=frozenset(tables["time"]["months"]),
-        country_heads=_heads(tables["places"]["countries"]),
-        countries=dict(_countries(tables["places"]["countries"])),
+        country_heads=folders.heads(tables["places"]["countries"]),
+        countries=dict(folders.countries(tables["places"]["countries"])),
         country_names={
             code: row["names"][0] for code, row in folders.read(folders.MODEL)["places"]["countries"].items()
         },
         only_in={word: code for code, listed in tables["places"]["only_in"].items() for word in listed},
-        lower_countries=frozenset(_heads(tables["places"]["countries"], str.islower)),
+        lower_countries=frozenset(folders.heads(tables["places"]["countries"], str.islower)),
+        dateline=frozenset(tables["time"]["months"]).union(tables["places"]["words"]["links"]),
         verb_first="verb first" in tables["syntax"]["order"],
         noun_first="noun first" in tables["syntax"]["order"],
     )
@@ -282,21 +286,3 @@ def _attribution_phrases(table: dict[str, Any]) -> Iterator[tuple[str, str, Any]
                 yield f"{phrase} {head}", "ministry", name
             for head in table["ministry_before"]:
                 yield f"{head} {phrase}", "ministry", name
-
-
-def _countries(table: dict[str, Any]) -> Iterator[tuple[str, tuple[str, bool]]]:
-    for code, row in table.items():
-        for adjective in row["adjectives"]:
-            yield adjective.lower(), (code, False)
-        for name in row["names"]:
-            yield name.lower(), (code, True)
-
-
-def _heads(table: dict[str, Any], test: Callable[[str], bool] = bool) -> dict[str, int]:
-    """The first words of countries' names and adjectives that pass a test, each with the words of its longest."""
-    found: dict[str, int] = {}
-    for row in table.values():
-        for name in filter(test, (*row["adjectives"], *row["names"])):
-            head, size = name.lower().split()[0], len(name.split())
-            found[head] = max(size, found.get(head, 0))
-    return found

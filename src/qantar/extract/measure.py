@@ -149,10 +149,7 @@ def object_(view: View) -> Answer:
             return None
         tag = view.by_last.get(at)
         if tag is not None:
-            active = (
-                is_base(tag) or view.words.ends(view.text[tag.first], "syntax.gerund") or not view.is_passive(tag.first)
-            )
-            picked = pick(tag, ("does", "event") if active else ("event",), view)
+            picked = _governs(view, tag)
             if picked:
                 return picked, tag
         word = view.text[at]
@@ -160,6 +157,13 @@ def object_(view: View) -> Answer:
             return None
         at -= 1
     return None
+
+
+def _governs(view: View, tag: Tag) -> str | None:
+    """The measure by which a word governs what follows; where subjects follow their verbs, a predicate does so too."""
+    active = is_base(tag) or view.words.ends(view.text[tag.first], "syntax.gerund") or not view.is_passive(tag.first)
+    hows = ("does", "event") if active else ("event",)
+    return pick(tag, (*hows, "is", "done") if view.words.verb_first else hows, view)
 
 
 def kind(view: View) -> Answer:
@@ -224,10 +228,7 @@ def shared(view: View) -> Answer:
     for i in range(at, max(-1, at - FAR), -1):
         tag = ends.get(i)
         if tag is not None:
-            active = (
-                not view.is_passive(tag.first) or is_base(tag) or view.words.ends(view.text[tag.first], "syntax.gerund")
-            )
-            picked = pick(tag, ("does", "event") if active else ("event",), view)
+            picked = _governs(view, tag)
             if picked and picked != PRICE:
                 return picked, tag
         if view.text[i] in (";", ":") or view.text[i] in view.sets["syntax.relative"]:

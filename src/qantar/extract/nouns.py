@@ -130,9 +130,10 @@ class _Walk:
         if not word[0].isalnum() or word in self._stops() or word[0].isdigit():
             open_ = word in INSIDE or word in self.sets["syntax.possessive"]
             return open_ and self.noun is None and self._pass()
-        if self.noun is not None and not self._leads_to_noun():
-            return False
         adjective = self.adjectives.get(self.at)
+        follows = adjective is not None and self.lexicon.noun_first
+        if self.noun is not None and not follows and not self._leads_to_noun():
+            return False
         if adjective is not None:
             self.populations.append(adjective.value)
             self.at = adjective.last + 1

@@ -5,6 +5,8 @@ from __future__ import annotations
 from .lexicon import Tag
 from .view import FAR, Answer, View, pick
 
+SUBJECT = 4  # tokens after a verb among which its subject begins
+
 
 def predicate(view: View) -> Answer:
     return _rightward(view, strong=True)
@@ -73,6 +75,8 @@ def _coordinate(view: View, start: int) -> bool:
 
 
 def _predicate_at(view: View, tag: Tag, strong: bool) -> Answer:
+    if view.words.verb_first and _has_subject(view, tag):
+        return None
     hows = {cue.how for cue in tag.value}
     if "is" in hows:
         picked = pick(tag, ("is",), view)
@@ -86,6 +90,16 @@ def _predicate_at(view: View, tag: Tag, strong: bool) -> Answer:
         if picked and (passive or not strong):
             return picked, tag
     return None
+
+
+def _has_subject(view: View, tag: Tag) -> bool:
+    """Whether another number follows a predicate as its subject: "30 huyeron del barrio donde murieron 12"."""
+    for at in range(tag.last + 1, min(tag.last + SUBJECT, len(view.text))):
+        if at in view.starts:
+            return True
+        if view.text[at] not in view.sets["syntax.determiner"] | view.sets["syntax.adverb"]:
+            return False
+    return False
 
 
 def _is_said(view: View, tag: Tag) -> bool:

@@ -15,7 +15,7 @@ from .mentions import Clause
 from .text import after_dateline
 
 WAY = 12  # tokens between a preposition and its place: "in the country's largest city and former capital, Almaty"
-LONGEST_NAME = 4
+LONGEST_NAME = 4  # capitalised words
 
 
 class Spot(NamedTuple):
@@ -90,17 +90,10 @@ def spot_at(clause: Clause, first: int, home: Place | None, words: Lexicon) -> S
     raw, text = clause.sentence.raw, clause.words
     if _is_adjective(raw[first], home, words):
         return None
-    last = first
-    while (
-        last + 1 < len(raw)
-        and last - first + 1 < LONGEST_NAME
-        and raw[last + 1][0].isupper()
-        and text[last + 1] not in words.sets["places.never"]
-    ):
-        last += 1
+    last, links = _name_end(clause, first, words), words.sets["places.links"]
     is_where = _is_where(clause, first, words)
     country = home.country if home else None
-    for end in range(last, first - 1, -1):
+    for end in (at for at in range(last, first - 1, -1) if text[at] not in links):
         name = clause.sentence.span(first, end)
         kind = _kind(clause, first, end, words)
         known = look_up(name, country, words.language)
@@ -119,8 +112,23 @@ def spot_at(clause: Clause, first: int, home: Place | None, words: Lexicon) -> S
         or (last > first and _kind(clause, first, last - 1, words))
         or (before in words.sets["places.puts"] and _is_plain_name(clause, first, last, words))
     ):
-        return Spot(first, last, Place(clause.sentence.span(first, last), None, country, "city"), True)
+        level = "region" if _kind_before(clause, first, words) == "region" else "city"
+        return Spot(first, last, Place(clause.sentence.span(first, last), None, country, level), True)
     return None
+
+
+def _name_end(clause: Clause, first: int, words: Lexicon) -> int:
+    """The last token of a name that begins here: capitalised words, and small ones between them ("Santa Cruz de la Sierra")."""
+    raw, text, links = clause.sentence.raw, clause.words, words.sets["places.links"]
+    last, named = first, 1
+    while named < LONGEST_NAME:
+        ahead = last + 1
+        while ahead < len(raw) and text[ahead] in links:
+            ahead += 1
+        if ahead >= len(raw) or not raw[ahead][0].isupper() or text[ahead] in words.sets["places.never"]:
+            break
+        last, named = ahead, named + 1
+    return last
 
 
 def _is_scene(clause: Clause, first: int, last: int, place: Place, words: Lexicon) -> bool:
@@ -169,9 +177,13 @@ def _kind(clause: Clause, first: int, last: int, words: Lexicon) -> str | None:
     return None
 
 
-def _kind_before(clause: Clause, first: int, words: Lexicon) -> bool:
+def _kind_before(clause: Clause, first: int, words: Lexicon) -> str | None:
+    """The kind of place that the words before a name make it."""
     before = " ".join(clause.words[max(0, first - 2) : first])
-    return any(before.endswith(p) for row in words.tables["places"]["kinds"].values() for p in row["before"])
+    for kind, row in words.tables["places"]["kinds"].items():
+        if before.endswith(tuple(row["before"])):
+            return str(kind)
+    return None
 
 
 def _region(clause: Clause, first: int, last: int, country: str | None, words: Lexicon) -> Place:

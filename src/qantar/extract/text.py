@@ -29,8 +29,8 @@ HEAD = 8000  # characters in which a report says what country it is about, and h
 TRIES = 50  # places at which a word is looked for
 
 _FOLDED = {"«": "“", "»": "”", "’s": "'s", "’": "'"}
-_LINE = re.compile(r"\n[ \t\r]*(?![a-z])")
-_STOP = re.compile(r"[.!?…][\"”’»')\]]*\s+(?=[\"“‘«(\[–—-]*\s?[^\W_a-zà-ÿа-я])")
+_LINE = re.compile(r"\n[ \t\r]*(?![a-zà-ÿ])")
+_STOP = re.compile(r"[.!?…][\"”’»')\]]*\s+(?=[\"“‘«(\[¿¡–—-]*\s?[^\W_a-zà-ÿа-я])")
 _LAST_WORD = re.compile(r"[\w.-]*\Z")
 
 
@@ -149,7 +149,7 @@ def after_dateline(sentence: Sentence) -> int:
         return _after_agency(sentence)
     memo = sentence.page.memo.setdefault("datelines", {})
     if sentence.start not in memo:
-        memo[sentence.start] = _after_dateline(sentence.raw)
+        memo[sentence.start] = _after_dateline(sentence.raw, sentence.page.lexicon)
     return int(memo[sentence.start])
 
 
@@ -162,11 +162,15 @@ def _after_agency(sentence: Sentence) -> int:
     return head if head and sentence.raw[0].isupper() and len(sentence.raw[0]) > 3 else 0
 
 
-def _after_dateline(raw: list[str]) -> int:
+def _after_dateline(raw: list[str], words: Lexicon) -> int:
     if not raw:
         return 0
     for i, token in enumerate(raw[:DATELINE]):
-        if token in ("–", "—", "-", ":") and i and not any(w.islower() and w.isalpha() for w in raw[:i]):
+        if (
+            token in ("–", "—", "-", ":")
+            and i
+            and not any(w.islower() and w.isalpha() and w not in words.dateline for w in raw[:i])
+        ):
             dated = any(w.isdigit() or w == ")" for w in raw[:i]) or (
                 token != ":" and raw[0].isupper() and len(raw[0]) > 1
             )

@@ -117,9 +117,15 @@ def _named(clause: Clause, published: date | None, words: Lexicon) -> list[Day]:
         for i, word in enumerate(named):
             if word in words.sets["time.weekdays"] and i not in taken:
                 back = (published.weekday() - weekdays.index(word)) % 7
-                if i and text[i - 1] in words.sets["time.last_week"] and not back:
+                after = text[i + 1] if i + 1 < len(text) else ""
+                if not back and (
+                    (i and text[i - 1] in words.sets["time.last_week"]) or after in words.sets["time.last_after"]
+                ):
                     back = 7
-                if not (i and text[i - 1] in words.sets["time.next_week"]):
+                if (
+                    not (i and text[i - 1] in words.sets["time.next_week"])
+                    and after not in words.sets["time.next_after"]
+                ):
                     found.append(_day(clause.sentence, i, i, published - timedelta(days=back), words))
         for kind in ("relative", "backward"):
             for tag in clause.tags.get(kind, ()):
