@@ -12,6 +12,7 @@ label      "Health ministry: 43 dead"
 publisher  a ministry's or office's own release
 own        the outlet's reporter saw it
 quote      the speaker of the quotation it stands in
+between    "the 230 suspects": it goes on about a number, and the paragraphs before and after have one and the same speaker
 after      the next sentence says whose words these were (see quotes.py)
 repeated   the same number elsewhere in the text has a source (see repeats.py)
 none       the outlet's own voice
@@ -83,11 +84,13 @@ class Voices:
         """The chain of one mention."""
         clause = mention.clause
         own = self._of(clause, mention)
-        if own is not None:
+        if own is not None and own.claimant is not None:
             return own
         chain = quoted(mention, self._read)
+        if own is not None and chain is None:
+            return own
         chain = chain._replace(rule="quote") if chain is not None else None
-        chain = chain or self._run(clause) or self._after(mention) or self._sole(mention)
+        chain = chain or self._run(clause) or self._after(mention) or self._between(clause) or self._sole(mention)
         if chain is None and self.publisher is not None:
             chain = Chain(self.publisher, (), 0, 0, "publisher")
         return chain or Chain(None, (), 0, 0, "none")
@@ -100,6 +103,10 @@ class Voices:
         chains = [c for c in self._read.get(clause.sentence.start, []) if self._covers(clause, mention, c)]
         if not chains:
             return None
+        after = [c for c in chains if c.first > mention.last]
+        closed = [c for c in chains if c.last < mention.first and clause.words[c.last + 1] == ","]
+        if after and len(after) + len(closed) == len(chains):
+            chains = after  # "…, reports also said, with 12 held, according to police"
         return min(chains, key=lambda c: self._cost(clause, mention, c))
 
     def _covers(self, clause: Clause, mention: Mention, chain: Chain) -> bool:
@@ -155,6 +162,18 @@ class Voices:
         text, sets = clause.words, self.words.sets
         passive = len(text) > 2 and text[0] in sets["syntax.it"] and text[1] in sets["syntax.be"]
         return passive and not sets["attribution.noted"].isdisjoint(text[2:5])
+
+    def _between(self, clause: Clause) -> Chain | None:
+        """The speaker of the paragraph before, where this goes on about its number and so does the one after."""
+        number, definite = clause.sentence.paragraph, self.words.sets["syntax.definite"]
+        goes_on = any(m.first and clause.words[m.first - 1] in definite for m in clause.mentions)
+        if not goes_on or not 0 < number < len(self.page) - 1:
+            return None
+        before = last_named(self.page.paragraph(number - 1)[-RUN:], self._read)
+        after = last_named(self.page.paragraph(number + 1)[:1], self._read)
+        if before is None or after is None or before.claimant is None or after.claimant is None:
+            return None
+        return before._replace(rule="between") if before.claimant.name == after.claimant.name else None
 
     def _sole(self, mention: Mention) -> Chain | None:
         """The one speaker of a report that quotes nobody else, once it has been introduced."""

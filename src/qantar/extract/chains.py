@@ -11,9 +11,10 @@ from typing import NamedTuple
 from .lexicon import Lexicon, Tag
 from .mentions import Clause
 from .sources import Known, Source
-from .spans import OBJECT, apposition, hearer, is_passive, left_start, right_end, subject_after, takes_lives
+from .spans import OBJECT, is_passive, right_end, takes_lives
 from .speakers import name_source
 from .spots import spots
+from .subjects import closing, hearer, inverted, subject
 from .text import after_dateline
 
 HEADLINE = 30
@@ -133,7 +134,8 @@ class Chains:
 
     def _cites(self, clause: Clause, end: int) -> bool:
         """Whether "with reference to Y" follows: what ends here is a relay."""
-        return any(t.first == end + 1 for t in clause.tags.get("citing", ()))
+        apart = end + 2 if clause.words[end + 1 : end + 2] == [","] else end + 1
+        return any(t.first == apart for t in clause.tags.get("citing", ()))
 
     def _introduces(self, clause: Clause, tag: Tag) -> bool:
         """Whether "per" names a source and no rate ("per litre")."""
@@ -174,7 +176,11 @@ class Chains:
 
     def _relay_before(self, clause: Clause, at: int) -> tuple[str, ...]:
         verbs = [t for t in clause.tags.get("say", ()) if t.last < at]
-        source = self._subject(clause, verbs[-1]) if verbs else None
+        if verbs and is_passive(clause, verbs[-1], self.words):
+            agent = self._agent(clause.words)  # "This was reported by X, citing"
+            source = self.source(clause, agent + 1, right_end(clause, agent + 1, self.words)) if agent > 0 else None
+        else:
+            source = self._subject(clause, verbs[-1]) if verbs else None
         return (source.name,) if source is not None else ()
 
     def _said(self, clause: Clause, others: list[Chain]) -> list[Chain]:
@@ -187,8 +193,7 @@ class Chains:
                 continue
             if tag.first in taken or is_passive(clause, tag, self.words) or takes_lives(clause, tag, self.words):
                 continue
-            source = self._same_speaker(clause, tag, found) or self._closing(clause, tag)
-            source = source or self._speaker(clause, tag)
+            source = self._same_speaker(clause, tag, found) or self._beside(clause, tag)
             if source is None or source.name in relays:
                 continue
             if source.kind in ("thing", "person") and not self._speaks(clause, tag):
@@ -234,55 +239,19 @@ class Chains:
             return found[-1].claimant
         return None
 
-    def _speaker(self, clause: Clause, verb: Tag) -> Source | None:
-        """The source of a verb of saying, on its left or right; after a comma the right goes first where verbs do."""
-        if self.words.verb_first and verb.first and clause.words[verb.first - 1] == ",":
-            return self._inverted(clause, verb) or self._subject(clause, verb)
-        return self._subject(clause, verb) or self._inverted(clause, verb)
+    def _beside(self, clause: Clause, verb: Tag) -> Source | None:
+        """The source that is the subject of a verb of saying; after a comma the right goes first where verbs do."""
+        leads = self.words.verb_first and verb.first and clause.words[verb.first - 1] == ","
+        for where in (closing, inverted, subject) if leads else (closing, subject, inverted):
+            phrase = where(clause, verb, self.words)
+            source = self.source(clause, *phrase) if phrase is not None else None
+            if source is not None:
+                return source
+        return None
 
     def _subject(self, clause: Clause, verb: Tag) -> Source | None:
-        """The source left of a verb of saying, over auxiliaries and an apposition between commas."""
-        text, sets = clause.words, self.words.sets
-        last = verb.first - 1
-        while last >= 0 and (
-            text[last] in sets["syntax.have"]
-            or text[last] in sets["syntax.adverb"]
-            or text[last] in sets["syntax.modal"]
-        ):
-            last -= 1
-        if last < 0:
-            return None
-        if text[last] in self.words.sets["syntax.who"] and last:
-            last -= 2 if text[last - 1] == "," else 1
-        if text[last] == ",":
-            first = apposition(clause, last, self.words)
-            return self.source(clause, first, last - 1) if first >= 0 else None
-        first = left_start(clause, last, self.words)
-        if first > last:
-            return None
-        return self.source(clause, first, last)
-
-    def _closing(self, clause: Clause, verb: Tag) -> Source | None:
-        """The source right of a verb that follows a comma or a quotation and closes the sentence: "…, reports Y."."""
-        text = clause.words
-        if not verb.first or text[verb.first - 1] not in (",", "”", '"') or text[verb.first] not in self._carries():
-            return None
-        end = right_end(clause, verb.last + 1, self.words) if verb.last + 1 < len(text) else -1
-        if (
-            end < 0
-            or text[end + 1 : end + 2] not in ([], ["."])
-            or (clause.mentions and clause.mentions[-1].last > verb.last)
-        ):
-            return None
-        return self.source(clause, verb.last + 1, end)
-
-    def _carries(self) -> frozenset[str]:
-        return self.words.sets["attribution.carries"]
-
-    def _inverted(self, clause: Clause, verb: Tag) -> Source | None:
-        """The source right of the verb: "…, said the ministry"."""
-        found = subject_after(clause, verb, self.words)
-        return self.source(clause, *found) if found else None
+        phrase = subject(clause, verb, self.words)
+        return self.source(clause, *phrase) if phrase is not None else None
 
     def _audience(self, clause: Clause, verb: Tag) -> tuple[str, ...]:
         """The outlet in "Y told X"."""

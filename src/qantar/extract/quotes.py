@@ -84,25 +84,27 @@ def _spans(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 
 def told_after(mention: Mention, read: Read[C], words: Lexicon) -> C | None:
-    """The chain of the sentence after, where that only says whose words these were."""
+    """The chain of a sentence after, where that only says whose words these were; one that says nothing may come between."""
     sentence = mention.clause.sentence
     page = sentence.page
-    following = page.paragraph(sentence.paragraph)[sentence.index + 1 : sentence.index + 2]
-    if not following and sentence.paragraph + 1 < len(page):
-        following = page.paragraph(sentence.paragraph + 1)[:1]
+    following = page.paragraph(sentence.paragraph)[sentence.index + 1 : sentence.index + 3]
+    if len(following) < 2 and sentence.paragraph + 1 < len(page):
+        following = following + page.paragraph(sentence.paragraph + 1)[:1]
     for later in following:
         chains = [c for c in read.get(later.start, ()) if c.claimant is not None]
-        if chains and not clause_of(later, words).mentions and _points_back(later, chains[0], words):
-            return chains[0]
+        if clause_of(later, words).mentions:
+            return None
+        if chains:
+            return chains[0] if _points_back(later, words) else None
     return None
 
 
-def _points_back(sentence: Sentence, chain: Spoken, words: Lexicon) -> bool:
-    """Whether a sentence is "This was announced by Y" or "Y said it at a briefing"."""
+def _points_back(sentence: Sentence, words: Lexicon) -> bool:
+    """Whether a sentence is "This was announced by Y", "The update was released by Y" or "Y said it at a briefing"."""
     text, back = sentence.words, words.sets["attribution.told"]
-    paper = text[0] in words.sets["syntax.definite"] and not words.sets["attribution.told_things"].isdisjoint(text[1:4])
-    return (
-        text[0] in back
-        or (paper and not words.sets["syntax.by"].isdisjoint(text[2:]))
-        or (chain.last + 1 < len(text) and text[chain.last + 1] in back and text[chain.last + 2 :] != [])
-    )
+    if text[0] in back:
+        return True
+    if text[0] in words.sets["syntax.definite"] and not words.sets["attribution.told_things"].isdisjoint(text[1:4]):
+        return not words.sets["syntax.by"].isdisjoint(text[2:])
+    says = clause_of(sentence, words).tags.get("say", ())
+    return any(t.last + 2 < len(text) and text[t.last + 1] in back for t in says)

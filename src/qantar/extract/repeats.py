@@ -50,7 +50,8 @@ def _share_source(group: list[Reading]) -> None:
     if full.claimant.value is None:
         return
     for r in group:
-        if r.claimant.value is None and r.claimant.rule == "none":
+        told = r.claimant.value is not None or r.claimant.rule != "none"
+        if not told and r.mention.quantity.qualifier != "vague":  # every "thousands" is another
             r.claimant, r.relays = Evidence(full.claimant.value, "repeated", full.claimant.words), full.relays
 
 
@@ -116,10 +117,10 @@ def _headlines(readings: list[Reading], words: Lexicon) -> None:
         if r.claimant.value is not None and not _is_vague(r, vague) and len(group) < MOST:
             group.append(r)
     for r in readings:
-        weak = (r.claimant.value is None and r.claimant.rule == "none") or _is_vague(r, vague)
+        head = is_headline(r.mention)
+        weak = (r.claimant.value is None and r.claimant.rule == "none") or (head and _is_vague(r, vague))
         if not weak:
             continue
-        head = is_headline(r.mention)
         if not head and (r.mention.clause.sentence.paragraph > 1 or len(r.mention.clause.words) > LEAD):
             continue
         others = [o for o in sourced[r.measure.value, r.unit] if o is not r]

@@ -17,6 +17,7 @@ from .mentions import Clause
 from .spots import spots
 
 APOSTROPHES = ("'", "’")
+CITY = "{city}"
 POLICE = "{country} Police"  # the one class that a city has too
 HEAD = 50_000  # characters of a report in which a person is introduced
 
@@ -69,7 +70,21 @@ def _filled(template: str, clause: Clause, at: tuple[int, int], known: Known, wo
     )
     if template == POLICE and city:
         return f"{city} Police"
+    if CITY in template:
+        city = city or _seat(clause, first, last, words)
+        template = template if city else template.replace(CITY, "").split("'")[0]  # "the mayor" of an unknown town
     return re.sub(r"^ | of $", "", template.replace("{country}", country).replace("{city}", city or "")).strip()
+
+
+def _seat(clause: Clause, first: int, last: int, words: Lexicon) -> str:
+    """The town or region in no gazetteer that an office is of: "the mayor of the town of Tarsk"."""
+    for a, b in names(clause, first, last, words):
+        at = a - 1
+        while at > first and clause.words[at] in words.sets["attribution.seats"]:
+            at -= 1
+        if at > first and clause.words[at] in words.sets["syntax.of"]:
+            return clause.sentence.span(a, b)
+    return ""
 
 
 def institution(clause: Clause, first: int, last: int, known: Known, words: Lexicon) -> Source | None:
@@ -224,13 +239,14 @@ def speaking_class(clause: Clause, first: int, last: int, known: Known, words: L
 def _modifies(clause: Clause, end: int, last: int, words: Lexicon) -> bool:
     """Whether the words that end here only say whose or of what kind the body after them is ("a police academy")."""
     text, sets = clause.words, words.sets
+    found = False
     for at in range(end + 1, last + 1):
         if text[at] in sets["syntax.preposition"] or not (
             text[at][0].isalpha() or text[at] in sets["syntax.possessive"] or text[at] in APOSTROPHES
         ):
-            return False
-        if text[at] in sets["attribution.persons"] or text[at] in sets["attribution.parts"]:
+            break
+        if text[at] in sets["attribution.persons"]:
             return False
         if text[at] in sets["attribution.nouns"]:
-            return True
-    return False
+            found = text[at] not in sets["attribution.parts"]
+    return found

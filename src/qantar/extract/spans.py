@@ -44,8 +44,9 @@ def apposition(clause: Clause, comma: int, words: Lexicon) -> int:
     for at in reversed(commas):
         if text[at] != ",":
             return -1
-        first = max((c + 1 for c in commas if c < at), default=0)
-        if raw[first][0].isupper() or text[first] in words.sets["syntax.determiner"]:
+        first = left_start(clause, at - 1, words)
+        counted = any(m.last == first - 1 for m in clause.mentions)  # "two sources, speaking by telephone, said"
+        if first < at and (counted or raw[first][0].isupper() or text[first] in words.sets["syntax.determiner"]):
             return first
     return -1
 
@@ -105,51 +106,3 @@ def takes_lives(clause: Clause, tag: Tag, words: Lexicon) -> bool:
         m.first == tag.last + 1 and m.counted.flags.get("strong") == "killed" for m in clause.mentions
     )
     return kills or any(t.first <= tag.first <= t.last and t.last > t.first for t in clause.tags.get("measure", ()))
-
-
-def hearer(clause: Clause, verb: Tag, words: Lexicon) -> tuple[int, int] | None:
-    """The tokens of who is told: "Y told X", and in languages with a word for it "dijo a X el ministro"."""
-    text, sets = clause.words, words.sets
-    first = verb.last + 1
-    if verb.value in sets["attribution.tells"]:
-        return first, right_end(clause, first, words)
-    first = _after_time(clause, first, words)
-    if first + 1 >= len(text) or text[first] not in sets["attribution.hearers"]:
-        return None
-    first += 1
-    last = first
-    while last + 1 < len(text) and text[last] in sets["syntax.determiner"]:
-        last += 1
-    listening = sets["attribution.audience"] | sets["attribution.outlet_words"]
-    while (
-        last + 1 < len(text)
-        and text[last] in listening
-        and (text[last + 1] in listening or clause.sentence.raw[last + 1][0].isupper())
-    ):
-        last += 1
-    return first, last
-
-
-def subject_after(clause: Clause, verb: Tag, words: Lexicon) -> tuple[int, int] | None:
-    """The tokens of the subject that follows its verb: "…, said the ministry", "informó el martes la policía"."""
-    text, sets = clause.words, words.sets
-    before, first = text[verb.first - 1] if verb.first else "", verb.last + 1
-    opens = before in (",", "”", '"', "’", "'", "")
-    if words.verb_first:
-        opens = opens or before in sets["attribution.led"] or before in sets["syntax.adverb"]
-        heard = hearer(clause, verb, words)
-        first = _after_time(clause, heard[1] + 1 if heard else first, words)
-        opens = opens and first < len(text) and text[first] not in sets["syntax.preposition"]
-    if not opens or first >= len(text):
-        return None
-    return first, right_end(clause, first, words)
-
-
-def _after_time(clause: Clause, first: int, words: Lexicon) -> int:
-    """The first token after "on Tuesday" between a verb and its subject, where subjects follow."""
-    text, at = clause.words, first
-    while words.verb_first and at < len(text) and text[at] in words.sets["time.passed"]:
-        at += 1
-        if text[at - 1] in words.sets["time.weekdays"] or text[at - 1] in words.sets["syntax.adverb"]:
-            first = at
-    return first

@@ -1,0 +1,135 @@
+"""The people a report quotes, and the institution each speaks for: named where the text introduces them, by surname later.
+
+Beside the name  "N. N., head of the health service, said"; "the head of the service, N. N."
+Before it        "an official said … N. N. added": the office that spoke without a name
+"""
+
+from __future__ import annotations
+
+import re
+
+from .anaphors import last_source
+from .gazetteer import table
+from .lexicon import Lexicon
+from .mentions import Clause, clause_of
+from .sources import Known, Source, inside, institution, names, organization, speaking_class
+
+HEAD = 50_000  # characters of a report in which a person is introduced
+MOST_PEOPLE = 400  # names of one report that are looked up in its text
+
+
+def known_person(clause: Clause, first: int, last: int, known: Known, words: Lexicon) -> Source | None:
+    """Whom a person speaks for that the text has introduced, where a name ends with theirs."""
+    for _, end in names(clause, first, last, words):
+        found = known.people.get(clause.sentence.raw[end])
+        if found is not None:
+            return found
+    return None
+
+
+def person_named(clause: Clause, first: int, last: int, words: Lexicon) -> list[str]:
+    """The words of a person's name: a capitalised run with no country, head noun or class in it."""
+    taken = {
+        i
+        for kind in ("institution", "ministry", "class", "outlet")
+        for a, b, _ in inside(clause.tags, kind, first, last)
+        for i in range(a, b + 1)
+    }
+    for a, b in names(clause, first, last, words):
+        run = [
+            clause.sentence.raw[i]
+            for i in range(a, b + 1)
+            if i not in taken
+            and clause.words[i] not in words.sets["attribution.persons"]
+            and clause.words[i] not in words.countries
+            and clause.words[i] not in words.sets["attribution.titles"]
+            and clause.sentence.raw[i][0].isupper()
+        ]
+        if len(run) == 1 and _is_place(run[0], words):
+            continue
+        if run and not {w.lower() for w in run} & words.sets["attribution.nouns"]:
+            return run
+    return []
+
+
+def _is_place(name: str, words: Lexicon) -> bool:
+    place = table(words.language).get(name.lower())
+    return place is not None and place.level != "country"
+
+
+def holder(name: list[str], clause: Clause, known: Known, words: Lexicon, shown: str) -> Source | None:
+    """Whose words a person's are: the institution named where the text introduces them, else their own."""
+    surname = name[-1]
+    found = known.people.get(surname)
+    if found is None and len(known.people) >= MOST_PEOPLE:
+        return Source(" ".join(name), "person", shown)
+    spelled = words.tables["attribution"]["spellings"].get(surname.lower())
+    if found is None and spelled:
+        found = known.people[surname] = Source(spelled, "person", shown)
+    if found is None:
+        found = (
+            _introduced(surname, clause, known, words)
+            or _unnamed_holder(known, words)
+            or Source(" ".join(name), "person", shown)
+        )
+        if found.kind == "person":
+            full = _full_name(surname, clause, words)
+            found = found._replace(name=full or found.name)
+        known.people[surname] = found
+    return found._replace(words=shown)
+
+
+def _unnamed_holder(known: Known, words: Lexicon) -> Source | None:
+    """The office of an official whom the text has just quoted without a name, and now names."""
+    last = last_source(known)
+    if last is None or last.kind not in ("institution", "organization", "class"):
+        return None
+    said = last.words.lower().split()
+    holders = words.sets["attribution.persons"]
+    return last if any(w in holders for w in said) and not any(w in known.people for w in last.words.split()) else None
+
+
+def _introduced(surname: str, clause: Clause, known: Known, words: Lexicon) -> Source | None:
+    """The institution in the apposition of the name's first mention."""
+    page = clause.sentence.page
+    at = page.text.find(surname, 0, HEAD)
+    if at < 0:
+        return None
+    sentence = page.sentence_at(at)
+    token = sentence.token_at(at)
+    there = clause_of(sentence, words)
+    text = sentence.words
+    begin = max((i + 1 for i in range(token) if text[i] in (",", ";", ":", "“", '"', "”")), default=0)
+    end = (
+        next(
+            (
+                i
+                for i in range(token + 2, len(text))
+                if text[i] in (",", ";", "“", '"') or any(t.first == i for t in there.tags.get("say", ()))
+            ),
+            len(text),
+        )
+        - 1
+    )
+    if token + 1 < len(text) and text[token + 1] != ",":
+        end = token
+    apart = institution(there, begin, end, known, words)
+    if apart is None and end > token + 1:
+        office = set(text[token + 2 : end + 1]) & words.sets["attribution.persons"]
+        apart = (
+            (organization(there, token + 2, end, words) or speaking_class(there, token + 2, end, known, words))
+            if office
+            else None
+        )
+    if apart is None and begin < token:
+        apart = speaking_class(there, begin, token, known, words)
+    return apart
+
+
+def _full_name(surname: str, clause: Clause, words: Lexicon) -> str | None:
+    """The name in full where the text has it, without the title before it."""
+    found = re.search(rf"((?:[A-Z][\w-]+ ){{1,2}}){re.escape(surname)}\b", clause.sentence.page.text[:HEAD])
+    if not found:
+        return None
+    given = [w for w in found[1].split() if w.lower() not in words.sets["attribution.styles"]]
+    return " ".join([*given, surname])
