@@ -59,7 +59,7 @@ def _has_place(words: list[str], tags: list[str], at: int) -> bool:
     """Whether a noun follows for what people are aboard: not "of the 15 on board | only two ..."."""
     if at + 1 == len(tags) or tags[at + 1] not in NOUNLIKE or words[at + 1] == "only":
         return False
-    return tags[at + 1] != "N" or tags[at - 1] not in "NP" or tags[at + 2 : at + 3] == ["O"]
+    return tags[at + 1] != "N" or words[at + 1] == "one" or tags[at - 1] not in "NP" or tags[at + 2 : at + 3] == ["O"]
 
 
 def _toll(words: list[str], tags: list[str], at: int, _lex: Lexicon) -> None:
@@ -101,7 +101,7 @@ def _hospital(words: list[str], tags: list[str], at: int, lex: Lexicon) -> None:
 def _broken(words: list[str], tags: list[str], at: int, lex: Lexicon) -> None:
     """Let a limb broken be one lost, which is an injury: "broke her ankle"."""
     for verb in range(at - 1, max(-1, at - 4), -1):
-        if words[verb] in lex.cues["breaks"] and verb and tags[verb - 1] in "taNm":
+        if words[verb] in lex.cues["breaks"] and verb and tags[verb - 1] in "taNmUj":
             tags[verb], tags[at] = "j", "r"  # "with a broken leg"
         elif words[verb] in lex.cues["breaks"] and tags[verb + 1] in "tajwN":
             tags[verb] = "J"

@@ -45,6 +45,7 @@ CLASS_TAGS = {
     "leave": "L",
     "die": "d",
     "kill": "K",
+    "thing": "O",
     "time": "D",
     "pronouns": "i",
     "adverbs": "*",

@@ -144,7 +144,8 @@ def add_up(scene: Scene, chain: list[Link]) -> tuple[Count, Count, list[Group]]:
         first = heads[0]
         if group.bare_noun and group is not first and not (first.plural or first.bare_noun or first.definite):
             continue  # the same person: "a farmer and militia leader"
-        if group is not first and not ALONE.isdisjoint(scene.tokens.words[group.start : group.end]):
+        alone = group.head == "occupant" and not ALONE.isdisjoint(scene.tokens.words[group.start : group.end])
+        if group is not first and alone:
             continue  # "the pilot and sole occupant"
         if (
             group.count == VAGUE

@@ -113,6 +113,8 @@ def _add(said: list[Mention], tokens: Tokens) -> Sum:
     total = Sum()
     for mention in said:
         sentence = _sentence(tokens, mention)
+        if total.counted and _overall(mention, tokens, sentence):
+            continue
         if total.counted and _replaces(total, mention, tokens, sentence):
             attackers = total.attackers.within(mention.count) if mention.total else mention.attackers
             total = _sum([mention])
@@ -120,6 +122,13 @@ def _add(said: list[Mention], tokens: Tokens) -> Sum:
         elif not total.counted or not _repeats(total, mention, tokens, sentence):
             total.add(_without_known(total, mention))
     return _whole(total, tokens)
+
+
+def _overall(mention: Mention, tokens: Tokens, sentence: str) -> bool:
+    """Whether *mention* is of several attacks of which the text calls the one told before it one."""
+    if not (_cue(tokens, "altogether", sentence) or _cue(tokens, "shared", sentence)):
+        return False
+    return bool(_cue(tokens, "one_of", " ".join(tokens.words[max(0, mention.start - WINDOW) : mention.start])))
 
 
 def _sentence(tokens: Tokens, mention: Mention) -> str:
@@ -246,7 +255,10 @@ def _move_dead(sums: dict[str, Sum], tokens: Tokens) -> None:
         return
     hurt = sums[INJURED]
     for mention in sums[KILLED].counted:
-        of_them = mention.part and (not mention.heads[0] or mention.heads[0] in tokens.lexicon.cues["wounded"])
+        after = bool(hurt.counted) and mention.start > hurt.counted[0].start
+        of_them = (
+            after and mention.part and (not mention.heads[0] or mention.heads[0] in tokens.lexicon.cues["wounded"])
+        )
         died = mention.count.value or 0
         if not mention.dies:
             continue

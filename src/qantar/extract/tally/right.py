@@ -30,7 +30,7 @@ def right_chain(scene: Scene, at: int, *, owned: bool = False) -> list[Link]:
     _, high = scene.bounds(at - 1)
     tags = scene.tokens.tags
     place = scene.after(at, high, SKIP + "F")
-    if tags[place : place + 2] == ",N" and scene.before(at - 1, 0) + 1 not in scene.ends:
+    if tags[place : place + 2] == ",N" and (tags[at - 1] == "G" or scene.before(at - 1, 0) + 1 not in scene.ends):
         place += 1  # a stray comma: "killing, 16 people"
     group = scene.starts.get(place)
     if group is None:
@@ -145,7 +145,10 @@ def _after_comma(walk: _Walk, joint: str, following: Group) -> str:
         return "&"  # a list without "and": "2 soldiers, 3 policemen"
     if following.kind in {"maybe", "name"} and not (dash or goes_on or (apposed and following.kind == "name")):
         return "stop"
-    two = walk.scene.tokens.tags[walk.chain[-1][1].start] == "a" == walk.scene.tokens.tags[following.start]
+    own = walk.scene.tokens.words[walk.chain[-1][1].start] in walk.scene.tokens.lexicon.cues["own"]
+    two = (own or walk.scene.tokens.tags[walk.chain[-1][1].start] == "a") and walk.scene.tokens.tags[
+        following.start
+    ] == "a"
     and_next = walk.scene.tokens.tags[following.end : following.end + 1] == "&"
     listed = goes_on or (two and and_next and following.kind == "person")  # "a boy, a guard and wounded two"
     return "&" if listed and not (apposed or dash or ":" in joint) else "="

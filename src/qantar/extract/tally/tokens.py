@@ -10,7 +10,7 @@ from qantar.expressions import Found, Quantity, find_expressions
 from qantar.extract.tally.idioms import LOOKBACK, recast
 from qantar.extract.tally.lexicon import Lexicon, lexicon
 
-TOKEN = re.compile(r"(?:[A-Z]\.){2,}|\w+(?:[-'’]\w+)*|\n\s*\n|[^\w\s]")
+TOKEN = re.compile(r"(?:[A-Z]\.){2,}|\d+(?:,\d{3})+|\w+(?:[-'’]\w+)*|\n\s*\n|[^\w\s]")
 MEMORY = 50_000  # words remembered with their tags
 MARKS = {
     "–": "-",
@@ -52,7 +52,7 @@ PART_OF = re.compile(r"[Nwt]f[iR](?=[tajNPpXxwWgZm])(?![tajNPpXxwWgm]*[EHV])")
 
 FLOATING = re.compile(r"(?<=[EH])[tNa](?=[*F]?[KZSdev])")  # "were all injured"
 SINCE = re.compile(r"C(?=D)")  # "missing since Monday" begins no clause
-AGE = re.compile(r",j(?=,)")  # "Ann Doe, 54, was ..."
+AGE = re.compile(r",(?:j|[wvj][jN])(?=,)")  # "Ann Doe, 54, was ...", "the pilot, aged 54, was ..."
 # A participle between a determiner and its noun is an adjective: "the retired judge".
 ADJECTIVAL = re.compile(r"(?<=[taANjof])v(?=[jwWpPxXOB])")
 ADVERBIAL = re.compile(
@@ -117,7 +117,7 @@ def tokenise(text: str, language: str = "en") -> Tokens:
     joined = SHORT.sub(lambda found: "jjj" if text[slice(*spans[found.start() + 1])].isupper() else found[0], joined)
     joined = EITHER.sub(lambda found: "jj" if words[found.end() - 1] == "/" else found[0], joined)
     joined = SINCE.sub("m", joined)
-    joined = AGE.sub(lambda found: '""' if words[found.start() + 1].isdigit() else found[0], joined)
+    joined = AGE.sub(lambda found: '"' * len(found[0]) if _is_age(words, found.end() - 1) else found[0], joined)
     return Tokens(words, spans, joined, numbers, lex)
 
 
@@ -150,6 +150,10 @@ def _look_up(raw: str, lex: Lexicon) -> tuple[str, str]:
     if len(lex.memo) < MEMORY:
         lex.memo[raw] = word, tag
     return word, tag
+
+
+def _is_age(words: list[str], at: int) -> bool:
+    return words[at].isdigit() and (words[at - 1] in {",", "age", "aged"})
 
 
 def _as_many(words: list[str], tags: list[str], numbers: dict[int, Quantity], at: int) -> Quantity | None:

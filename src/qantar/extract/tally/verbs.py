@@ -44,6 +44,8 @@ def verb(scene: Scene, match: re.Match[str]) -> list[Mention]:
         note_agent(scene, by)
     if scene.tokens.words[max(0, start - 2) : start] == ["number", "of"]:
         return toll(scene, start, end, scene.bounds(start)[1], measure)  # "the number of wounded rose to 12"
+    if word == "hanged" and scene.tokens.words[end : end + 1] == ["for"]:
+        return []  # a sentence carried out
     if unreal(scene, aux, form) or _found_so(scene, start):
         return []
     if voice == "E":
