@@ -14,6 +14,7 @@ The rules stand in the order in which they are asked; the first that answers dec
     set        an amount is set for a named number:         "the number of officers hurt stands at 95"
     part       it is a part of the number before it:        "including 103 in Almaty"
     elliptical it has no noun, and follows another number:  "two deaths in Almaty, three in Taraz"
+    of_those   a part of those named before it:             "Of the dead, 19 were policemen"
     again      it states anew what was counted before:      "the ministry now speaks of 1,800", "the other six were"
     shared     a verb further left also governs it:         "killed 12 officers and three bystanders"
     listed     a heading or the item before it says it:     "Deaths by region / Almaty: 103"
@@ -91,12 +92,29 @@ def _coordinated_left(view: View) -> bool:
     return left and len(gap) == 1 and gap[0] in view.sets["syntax.and"]
 
 
+def of_those(view: View) -> Answer:
+    """A number after "of the dead", or of those dead, counts a part of them."""
+    noun, first = view.mention.counted, view.mention.first
+    if noun.is_known and not noun.partitive:
+        return None
+    ahead = range(view.mention.last + 1, view.mention.last + NEAR)
+    for tag in view.tags:
+        opens = tag.first and view.text[tag.first - 1] in view.sets["syntax.definite"]
+        of = opens and tag.first > 1 and view.text[tag.first - 2] in view.sets["syntax.of"]
+        if not of or not (tag.first in ahead or 0 < first - tag.last < FAR // 2):
+            continue
+        picked = pick(tag, ("strong_are", "are", "event", "done"), view)
+        if picked and picked not in USUAL:
+            return picked, tag
+    return None
+
+
 def again(view: View) -> Answer:
     """A number without a noun states anew, or in part, what the number before it counted."""
     noun = view.mention.counted
     if not view.before or (noun.unit is not None and not view.money):
         return None
-    other, evidence = view.before[-1]
+    other, evidence = _stated_anew(view)
     gap = view.clause.sentence.paragraph - other.clause.sentence.paragraph
     if gap > 1 or evidence.value is None or not view.fits(evidence.value):
         return None
@@ -108,6 +126,19 @@ def again(view: View) -> Answer:
         words & view.sets["syntax.again"] or after in view.sets["syntax.be"] or after in view.sets["syntax.again_after"]
     )
     return (evidence.value, None) if points or view.money else None
+
+
+def _stated_anew(view: View) -> tuple[Mention, Evidence]:
+    """The number before; but the first of its sentence where this one opens a sentence that states those anew.
+
+    "12 were killed and 300 hurt. On Sunday it raised the figures to 14 and 310."
+    """
+    last = view.before[-1]
+    words = set(view.text[max(0, view.mention.first - 9) : view.mention.first])
+    same = last[0].clause is view.clause
+    if same or words & view.sets["syntax.another"] or not words & view.sets["syntax.again"] or view.money:
+        return last
+    return next((b for b in view.before[-6:] if b[0].clause is last[0].clause), last)
 
 
 def price(view: View) -> Answer:
@@ -298,6 +329,7 @@ RULES: tuple[Rule, ...] = (
     reduced,
     set_,
     part,
+    of_those,
     elliptical,
     again,
     shared,

@@ -6,6 +6,7 @@ from .lexicon import Tag
 from .view import FAR, Answer, View, pick
 
 SUBJECT = 4  # tokens after a verb among which its subject begins
+SHORT = 9  # tokens of an aside that is none of the kinds that go with a number
 
 
 def predicate(view: View) -> Answer:
@@ -42,7 +43,7 @@ def _rightward(view: View, *, strong: bool) -> Answer:
         if word in (";", "”", "“", '"') or (word in (":", "–", "—") and not strong):
             return None
         if word == ",":
-            beyond = _aside(view, at)
+            beyond = _aside(view, at) or _list(view, at)
             if beyond:
                 at = beyond
                 continue
@@ -80,7 +81,8 @@ def _predicate_at(view: View, tag: Tag, strong: bool) -> Answer:
     hows = {cue.how for cue in tag.value}
     if "is" in hows:
         picked = pick(tag, ("is",), view)
-        if picked and (strong or "done" not in hows) and _is_said(view, tag):
+        loose = strong and view.words.ends(view.text[tag.first], "syntax.gerund") and not view.is_passive(tag.first)
+        if picked and not loose and (strong or "done" not in hows) and _is_said(view, tag, strong):
             return picked, tag
     if "done" in hows:
         passive = view.is_passive(tag.first)
@@ -102,10 +104,12 @@ def _has_subject(view: View, tag: Tag) -> bool:
     return False
 
 
-def _is_said(view: View, tag: Tag) -> bool:
+def _is_said(view: View, tag: Tag, strong: bool) -> bool:
     """Whether a state is said of the number: "12 are in custody"; not "12 tortured to death in custody"."""
-    if view.text[tag.first] not in view.sets["syntax.preposition"] or tag.first == view.mention.counted.end + 1:
+    if view.text[tag.first] not in view.sets["syntax.preposition"]:
         return True
+    if tag.first == view.mention.counted.end + 1:
+        return not strong  # "nobody on the ground was hurt": what is said of them comes after
     before = view.text[tag.first - 1]
     return (
         before in view.sets["syntax.be"] or before in view.sets["syntax.adverb"] or before in view.sets["syntax.remain"]
@@ -119,13 +123,36 @@ def _aside(view: View, comma: int) -> int:
         or any(m.first in (comma + 1, comma + 2) for m in view.clause.mentions)
         or (comma + 1 < len(view.text) and view.text[comma + 1] in view.sets["syntax.relative"])
     )
-    if not opens:
-        return 0
-    for i in range(comma + 2, min(len(view.text), comma + FAR)):
+    said = {t.first for t in view.clause.tags.get("say", ())}
+    for i in range(comma + 2, min(len(view.text), comma + (FAR if opens else SHORT))):
         if view.text[i] == ",":
             after = view.text[i + 1] if i + 1 < len(view.text) else ""
             if after in view.sets["syntax.be"] or after in view.sets["syntax.have"] or i + 1 in view.by_first:
                 return i + 1
+        if not opens and (i in said or i in view.by_first or i in view.starts):
+            return 0
+    return 0
+
+
+def _list(view: View, comma: int) -> int:
+    """Where a list of those counted ends that goes on after this comma ("12 officers, guards and firemen of the army were …")."""
+    sets, text = view.sets, view.text
+    said = {t.first for t in view.clause.tags.get("say", ())}
+    for at in range(comma + 1, min(len(text), comma + FAR // 2)):
+        word = text[at]
+        if at > comma + 1 and (word in sets["syntax.be"] or word in sets["syntax.have"] or at in view.by_first):
+            return at
+        preposition = word in sets["syntax.preposition"] and word not in sets["syntax.of"]
+        if (
+            preposition
+            or at in said
+            or at in view.starts
+            or word in sets["syntax.clause"]
+            or word in sets["syntax.relative"]
+        ):
+            return 0
+        if not word[0].isalpha() and word != ",":
+            return 0
     return 0
 
 
