@@ -311,6 +311,7 @@ RUNNING = [
     "On January 5 and 6, 2022, [at least 8] officers and [dozens] of residents were killed in Tasqala.",
     "On 6 January [twelve] people died; the curfew ran from 11pm to 7am, 23:00 to 07:00 local time.",
     "An An-124 and [two] Il-76s carried [about 2,500] troops; flight 17 and MH17 did not.",
+    "June 5, 2022\n\nResidents fled; a group of [70] men, a group of [more than 12] women; the Group of 20 met.",
     "Since at least 2014, and again in 2022, [three] towns joined; [2000] people came.",
     "The toll rose from [26] to [40]; [from 8 to 12] people were held, [10,000 to 15,000] marched, or 10-15,000.",
     "Killed - [164]; wounded - [2,265]. A third man died, [nearly a third] were women, [two thirds] were men.",

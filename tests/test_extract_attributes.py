@@ -108,6 +108,15 @@ POPULATIONS = [
     ("Over 50 administrative buildings were damaged.", "buildings", "none"),
     ("Seven planes were sent.", "aircraft", "none"),
     ("Police fined 20 bakeries and closed 12 lanes.", "bakeries", "none"),
+    # nouns of persons and models of machines that stand in no list of units
+    ("Nine goldsmiths were hurt.", "people", "all"),
+    ("Some 300 pilgrims came by boat.", "people", "all"),
+    ("The fund has paid 40 shopkeepers.", "people", "all"),
+    ("Twelve forensic experts were called in.", "people", "all"),
+    ("One barber was held.", "people", "all"),
+    ("Three An-26s landed in Lima.", "aircraft", "none"),
+    ("The army sent nine other Mi-8s.", "aircraft", "none"),
+    ("Two BTR-70 were set on fire.", "vehicles", "none"),
     ("The port lost 700 billion naira.", "NGN", "none"),
     ("Damage was put at 3.4 billion rupees.", "rupees", "none"),
 ]

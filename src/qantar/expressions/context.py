@@ -115,7 +115,14 @@ def _year(language: Language, tokens: Tokens, reading: Reading) -> bool:
         return before in language.year_before_hedge
     if reading.kind == "range" or before in language.year_before:
         return True
-    return tokens.word(reading.end) not in language.year_nouns
+    last, noun = tokens.get(reading.end - 1), tokens.get(reading.end)
+    return tokens.word(reading.end) not in language.year_nouns or _apart(tokens, last, noun)
+
+
+def _apart(tokens: Tokens, last: Token | None, noun: Token | None) -> bool:
+    """Whether a line ends between two tokens and another begins: "January 5, 2022 / Residents gather"."""
+    between = "\n" in tokens.text[last.end : noun.start] if last and noun else False
+    return between and noun is not None and tokens.text[noun.start].isupper()
 
 
 def _list_number(tokens: Tokens, reading: Reading, text: str) -> bool:

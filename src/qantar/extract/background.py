@@ -49,6 +49,12 @@ def is_address(clause: Clause, last: int, sets: dict[str, frozenset[str]]) -> bo
     return len(raw) > 1 and raw[0][0].isupper() and any(w.lower() in sets["numbers.streets"] for w in raw[1:])
 
 
+def is_day(text: list[str], first: int, last: int, sets: dict[str, frozenset[str]]) -> bool:
+    """Whether a number in brackets is the day of a month ("this Friday (7)")."""
+    bracketed = first > 1 and text[first - 1] == "(" and text[last + 1 : last + 2] == [")"]
+    return bracketed and text[first - 2] in sets["time.weekdays"] and text[first].isdigit()
+
+
 def is_background(text: list[str], first: int, last: int, words: Lexicon) -> bool:
     left = " ".join(text[max(0, first - 3) : first])
     right = " ".join(text[last + 1 : last + 4])

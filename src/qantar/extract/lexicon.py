@@ -20,7 +20,14 @@ from . import folders
 TOKEN = re.compile(r"[A-Z]\.(?:[A-Z]\.)++|\w++(?:[-.&]\w++)*+|['’][sS]\b|[^\w\s]")
 ANY = "*"  # in a phrase: up to WILD words
 WILD = 5
-ENDINGS = ("collective", "people_endings", "plural", "no_plural")  # lists of units.toml that are no unit
+ENDINGS = (
+    "collective",
+    "people_endings",
+    "plural",
+    "no_plural",
+    "aircraft_models",
+    "vehicles_models",
+)  # lists of units.toml that are no unit
 SHORT = 3  # letters of a word that no ending makes a plural
 
 

@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from qantar.expressions import Quantity
 
-from .background import is_address, is_age, is_background, is_limit_of_age, is_reading
+from .background import is_address, is_age, is_background, is_day, is_limit_of_age, is_reading
 from .kinship import common
 from .lexicon import Lexicon, Noun, Tag
+from .things import thing
 
 if TYPE_CHECKING:
     from .mentions import Clause
@@ -54,7 +55,11 @@ def counted(clause: Clause, first: int, last: int, quantity: Quantity, words: Le
         return Counted(quantity.unit, "none", last, {}, "", quantity.unit or "", True)
     if is_age(text, first, last, quantity) or is_limit_of_age(text, first, last, quantity, sets):
         return None
-    if is_reading(text, first, last, quantity, sets) or is_address(clause, last, sets):
+    if (
+        is_reading(text, first, last, quantity, sets)
+        or is_address(clause, last, sets)
+        or is_day(text, first, last, sets)
+    ):
         return None
     if after in sets["attribution.outlet_words"] and first and clause.sentence.raw[first - 1][0].isupper():
         return None  # "the Khabar 24 news channel"
@@ -76,6 +81,7 @@ class _Walk:
         self.sets = words.sets
         self.last = last
         self.at = last + 1
+        self.is_one = self.text[last] in words.sets["numbers.one"]
         self.flags: dict[str, str] = {}
         self.is_state = False  # the noun is a bare "dead" or "injured", which says nothing of who
         self.noun: Noun | None = None
@@ -120,7 +126,7 @@ class _Walk:
         word = self.text[self.at]
         noun = self.nouns.get(self.at)
         measure = self.measures.get(self.at)
-        if noun is not None:
+        if noun is not None and not (word in self.sets["syntax.determiner"] and self._goes_on()):
             self._take(noun)
             return True
         if measure is not None:
@@ -140,6 +146,10 @@ class _Walk:
             return True
         if self._is_verb():
             return False
+        unlisted = self.noun is None and thing(word, self.is_one, self.lexicon)
+        if unlisted:
+            self._take(Tag(self.at, self.at, unlisted))
+            return True
         if self.lexicon.is_plural(word):
             self.plain = word
         return self._pass()
@@ -151,6 +161,16 @@ class _Walk:
     def _is_verb(self) -> bool:
         """Whether the word at hand is a verb of saying, where a phrase of unknown words ends."""
         return self.at > self.last + 1 and self.at in self.says
+
+    def _goes_on(self) -> bool:
+        """Whether "other" here has a noun of its own after it ("eleven other sheds")."""
+        following = self.text[self.at + 1 : self.at + 2]
+        return (
+            bool(following)
+            and following[0][0].isalpha()
+            and following[0] not in self._stops()
+            and (self.at + 1 not in self.measures)
+        )
 
     def _stops(self) -> frozenset[str]:
         return _stops(self.lexicon)
@@ -245,8 +265,8 @@ class _Walk:
                     break
                 if value not in ("all", "none"):
                     self.populations.append(value)
-                head = tag.last
-                at = tag.last + 1
+                head = max(head, tag.last)
+                at += 1
                 continue
             word = self.text[at]
             if (
@@ -276,8 +296,6 @@ class _Walk:
         if self.flags:
             return "people", "all"
         if self.plain is not None:
-            if self.lexicon.ends(self.plain, "units.people_endings"):
-                return "people", self._population()
             return self.plain, "none"
         return None, self._population() if self.populations else None
 
