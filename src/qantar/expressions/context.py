@@ -120,9 +120,8 @@ def _year(language: Language, tokens: Tokens, reading: Reading) -> bool:
 
 
 def _apart(tokens: Tokens, last: Token | None, noun: Token | None) -> bool:
-    """Whether a line ends between two tokens and another begins: "January 5, 2022 / Residents gather"."""
-    between = "\n" in tokens.text[last.end : noun.start] if last and noun else False
-    return between and noun is not None and tokens.text[noun.start].isupper()
+    """Whether a paragraph ends between two tokens: "January 5, 2022 / Residents gather"."""
+    return last is not None and noun is not None and tokens.text.count("\n", last.end, noun.start) > 1
 
 
 def _list_number(tokens: Tokens, reading: Reading, text: str) -> bool:
