@@ -15,7 +15,6 @@ from .spans import OBJECT, is_passive, right_end, takes_lives
 from .speakers import name_source
 from .spots import spots
 from .subjects import closing, hearer, inverted, subject
-from .text import after_dateline
 
 HEADLINE = 30
 SPEAKING = ("institution", "class", "organization")
@@ -260,6 +259,6 @@ class Chains:
         return (source.name,) if source is not None and source.kind in ("outlet", "organization") else ()
 
     def source(self, clause: Clause, first: int, last: int) -> Source | None:
-        head = after_dateline(clause.sentence)
+        head = clause.sentence.head
         first = head if first < head <= last else first
         return name_source(clause, first, last, self.known, self.words)

@@ -11,7 +11,7 @@ from .gazetteer import Place, countries_at, look_up, table
 from .lexicon import Lexicon
 from .mentions import Clause
 from .organizations import countries
-from .text import HEAD, Page, Sentence, after_dateline
+from .text import HEAD, Page, Sentence
 
 SURE = 5  # mentions of a listed country that leave no doubt
 LARGE = 300_000  # people in a city that alone tells the country
@@ -47,7 +47,7 @@ def report_country(page: Page, clauses: list[Clause], words: Lexicon) -> Place |
 def _count_countries(sentence: Sentence, count: Counter[str], words: Lexicon) -> None:
     """Add a sentence's countries: 2 a name, 1 an adjective, 2 more where something is put there, 1 a place of the project's table."""
     raw, text = sentence.raw, sentence.words
-    begin = after_dateline(sentence)
+    begin = sentence.head
     for at, code, is_name in countries_at(raw, text, words, begin):
         before = text[at - 1] if at else ""
         count[code] += (2 if is_name else 1) + (2 if is_name and before in words.sets["places.strong"] else 0)

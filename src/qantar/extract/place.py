@@ -19,7 +19,6 @@ from .lexicon import Lexicon
 from .mentions import Mention
 from .scene import Scene
 from .spots import Spot, spot_at, spots
-from .text import after_dateline
 from .view import Evidence
 
 NEAR = 3  # tokens between a sum and its conversion
@@ -60,7 +59,7 @@ def _nearest(mention: Mention, found: list[Spot], subordinate: frozenset[str]) -
     if "counting" not in mention.clause.memo:
         mention.clause.memo["counting"] = [m.first for m in mention.clause.mentions if not _is_conversion(m)]
     others: list[int] = mention.clause.memo["counting"]
-    fronted = after_dateline(mention.clause.sentence) + FRONT
+    fronted = mention.clause.sentence.head + FRONT
     for spot in found:
         narrow = spot.place is not None and spot.place.level != "country"
         if not spot.is_where and not narrow:

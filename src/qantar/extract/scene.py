@@ -15,7 +15,7 @@ from .lexicon import Lexicon
 from .mentions import Clause, Mention, clause_of
 from .nouns import OF
 from .spots import Spot, spots
-from .text import Page, after_dateline
+from .text import Page
 
 KEPT = 3  # sentences for which a paragraph keeps a place
 OTHERS = 2  # other places that a local report may name beside its own
@@ -134,7 +134,7 @@ def _dateline(page: Page, home: Place | None, words: Lexicon) -> Place | None:
     """The town of the dateline, in the report's country."""
     for number in range(min(3, len(page))):
         sentence = page.paragraph(number)[0]
-        end = after_dateline(sentence)
+        end = sentence.head
         if end:
             last = next((i for i, token in enumerate(sentence.raw[:end]) if not token[0].isalpha()), end) - 1
             name = sentence.span(0, max(0, last)).title()

@@ -8,6 +8,7 @@ source they fit.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -159,30 +160,34 @@ def _opens(text: list[str], words: Lexicon) -> bool:
 
 def names(clause: Clause, first: int, last: int, words: Lexicon) -> list[tuple[int, int]]:
     """Runs of capitalised words, with small words inside ("Committee for the Protection of Rights")."""
-    raw, text, runs = clause.sentence.raw, clause.words, []
-    at = first
-    while at <= last:
-        dated = text[at] in words.sets["time.weekdays"] or text[at] in words.tables["time"]["months"]
-        if raw[at][0].isupper() and not dated and not (at == 0 and _opens(text, words)):
-            end = at
-            ahead = at + 1
-            while ahead <= last and (
-                raw[ahead][0].isupper()
-                or text[ahead] in words.sets["attribution.name_links"]
-                or text[ahead] in words.sets["syntax.possessive"]
-                or text[ahead] in APOSTROPHES
-            ):
-                if text[ahead] in words.sets["time.weekdays"] or text[ahead] in words.tables["time"]["months"]:
-                    break
-                if raw[ahead][0].isupper():
-                    end = ahead
-                elif ahead - end > 2:
-                    break
-                ahead += 1
-            runs.append((at, end))
-            at = end + 1
-        else:
-            at += 1
+    key = f"names {first} {last}"
+    if key not in clause.memo:
+        clause.memo[key] = _names(clause, first, last, words)
+    return clause.memo[key]  # type: ignore[no-any-return]
+
+
+def _names(clause: Clause, first: int, last: int, words: Lexicon) -> list[tuple[int, int]]:
+    raw, text, capitals = clause.sentence.raw, clause.words, clause.sentence.capitals
+    dated = words.sets["time.weekdays"] | words.months
+    links = words.sets["attribution.name_links"] | words.sets["syntax.possessive"]
+    runs: list[tuple[int, int]] = []
+    done = first
+    for at in capitals[bisect_left(capitals, first) :]:
+        if at > last:
+            break
+        if at < done or text[at] in dated or (at == 0 and _opens(text, words)):
+            continue
+        end, ahead = at, at + 1
+        while ahead <= last and (raw[ahead][0].isupper() or text[ahead] in links or text[ahead] in APOSTROPHES):
+            if text[ahead] in dated:
+                break
+            if raw[ahead][0].isupper():
+                end = ahead
+            elif ahead - end > 2:
+                break
+            ahead += 1
+        runs.append((at, end))
+        done = end + 1
     return runs
 
 

@@ -7,12 +7,12 @@ are one spot without a place, and so are the words for the whole country.
 from __future__ import annotations
 
 import unicodedata
+from functools import cache
 from typing import NamedTuple
 
 from .gazetteer import Place, capital_of, look_up
 from .lexicon import Lexicon
 from .mentions import Clause
-from .text import after_dateline
 
 WAY = 12  # tokens between a preposition and its place: "in the country's largest city and former capital, Almaty"
 LONGEST_NAME = 4  # capitalised words
@@ -38,19 +38,21 @@ def _named(clause: Clause, home: Place | None, words: Lexicon) -> list[Spot]:
     sentence, found = clause.sentence, []
     raw, text = sentence.raw, sentence.words
     outlets = {i for t in clause.tags.get("outlet", ()) for i in range(t.first, t.last + 1)}
-    i = after_dateline(sentence)
-    while i < len(raw):
-        small = text[i] in words.sets["syntax.preposition"] or text[i] in words.sets["syntax.determiner"]
-        never = text[i] in words.sets["places.never"] and not _is_longer(clause, i, words)
-        if raw[i][0].isupper() and not small and not never and i not in outlets:
-            spot = spot_at(clause, i, home, words)
-            if spot is not None:
-                found.append(spot)
-                i = spot.last
-            elif not _is_adjective(raw[i], home, words):
-                while i + 1 < len(raw) and raw[i + 1][0].isupper():
-                    i += 1
-        i += 1
+    small = words.sets["syntax.preposition"] | words.sets["syntax.determiner"]
+    done = sentence.head  # what stands before this token has been looked at
+    for i in sentence.capitals:
+        if i < done or text[i] in small or i in outlets:
+            continue
+        if text[i] in words.sets["places.never"] and not _is_longer(clause, i, words):
+            continue
+        spot = spot_at(clause, i, home, words)
+        if spot is not None:
+            found.append(spot)
+            done = spot.last + 1
+        elif not _is_adjective(raw[i], home, words):
+            done = i + 1
+            while done < len(raw) and raw[done][0].isupper():
+                done += 1
     for tag in clause.tags.get("whole", ()):
         if not words.sets["syntax.possessive"].isdisjoint(text[tag.last + 1 : tag.last + 2]):
             continue  # "in the country's biggest city"
@@ -170,20 +172,21 @@ def _is_plain_name(clause: Clause, first: int, last: int, words: Lexicon) -> boo
 
 def _kind(clause: Clause, first: int, last: int, words: Lexicon) -> str | None:
     """The kind of place that the word after a name makes it."""
-    after = clause.words[last + 1] if last + 1 < len(clause.words) else ""
-    for kind, row in words.tables["places"]["kinds"].items():
-        if after in row["after"]:
-            return str(kind)
-    return None
+    return _kinds(words)[0].get(clause.words[last + 1]) if last + 1 < len(clause.words) else None
 
 
 def _kind_before(clause: Clause, first: int, words: Lexicon) -> str | None:
     """The kind of place that the words before a name make it."""
     before = " ".join(clause.words[max(0, first - 2) : first])
-    for kind, row in words.tables["places"]["kinds"].items():
-        if before.endswith(tuple(row["before"])):
-            return str(kind)
-    return None
+    return next((kind for kind, phrases in _kinds(words)[1] if before.endswith(phrases)), None)
+
+
+@cache
+def _kinds(words: Lexicon) -> tuple[dict[str, str], list[tuple[str, tuple[str, ...]]]]:
+    """The kinds of place by the word after a name, and each with the phrases before one."""
+    kinds = words.tables["places"]["kinds"]
+    after = {word: kind for kind, row in reversed(kinds.items()) for word in row["after"]}
+    return after, [(kind, tuple(row["before"])) for kind, row in kinds.items()]
 
 
 def _region(clause: Clause, first: int, last: int, country: str | None, words: Lexicon) -> Place:
@@ -221,10 +224,18 @@ def _is_where(clause: Clause, first: int, words: Lexicon) -> bool:
         owner = owned and at > 0 and clause.sentence.raw[at - 1][0].isupper()
         if not owner and ((not text[at][0].isalpha() and text[at] != "-") or text[at] in words.sets["syntax.be"]):
             return False
-        if any(t.first <= at <= t.last for kind in ("say", "measure") for t in clause.tags.get(kind, ())):
+        if at in _predicates(clause):
             return False
         at -= 1
     return False
+
+
+def _predicates(clause: Clause) -> set[int]:
+    """The tokens of the words that say or count something."""
+    if "predicates" not in clause.memo:
+        said = (t for kind in ("say", "measure") for t in clause.tags.get(kind, ()))
+        clause.memo["predicates"] = {i for t in said for i in range(t.first, t.last + 1)}
+    return clause.memo["predicates"]  # type: ignore[no-any-return]
 
 
 def _merged(clause: Clause, found: list[Spot], words: Lexicon) -> list[Spot]:

@@ -37,10 +37,15 @@ _LAST_WORD = re.compile(r"[\w.-]*\Z")
 class Sentence:
     """One sentence of a page: offsets, and tokens worked out when first asked for.
 
-    `words` are lower-case tokens with straight apostrophes, `raw` the same as printed, `starts` and `ends` their offsets in the page.
+    `words` are lower-case tokens with straight apostrophes, `raw` the same as printed, `starts` and `ends` their offsets in the
+    page; `capitals` are the indices of those that begin with a capital; `head` is the first token after a dateline.
     """
 
-    __slots__ = ("clause", "end", "ends", "index", "page", "paragraph", "raw", "start", "starts", "words")
+    __slots__ = (
+        *("capitals", "clause", "end", "ends", "head", "index", "page", "paragraph", "raw", "start", "starts", "words"),
+    )
+    capitals: list[int]
+    head: int
     starts: list[int]
     ends: list[int]
     raw: list[str]
@@ -59,8 +64,11 @@ class Sentence:
         return self.page.text[self.start : self.end]
 
     def __getattr__(self, name: str) -> Any:
-        """Cut the tokens when one of their lists is first asked for."""
-        if name not in ("starts", "ends", "raw", "words"):
+        """Cut the tokens when one of their lists is first asked for, and find the dateline when it is."""
+        if name == "head":
+            self.head = _after_agency(self) if self.index else _after_dateline(self.raw, self.page.lexicon)
+            return self.head
+        if name not in self.__slots__:
             raise AttributeError(name)
         text = self.page.text
         spans = [m.span() for m in TOKEN.finditer(text, self.start, self.end)]
@@ -70,6 +78,7 @@ class Sentence:
         self.words = [w.lower() for w in self.raw]
         if not text[self.start : self.end].isascii():
             self.words = [_FOLDED.get(w, w) for w in self.words]
+        self.capitals = [i for i, w in enumerate(self.raw) if w[0].isupper()]
         return object.__getattribute__(self, name)
 
     def token_at(self, offset: int) -> int:
@@ -91,6 +100,7 @@ class Page:
         self._starts = [a for a, _ in self.bounds]
         self.memo: dict[str, Any] = {}  # what the attribute modules worked out for the whole text
         self._cut: dict[int, list[Sentence]] = {}
+        self._cut_at: dict[int, list[int]] = {}  # where the sentences of a paragraph start
         self._lower: dict[str, bool] = {}
 
     def __len__(self) -> int:
@@ -114,9 +124,14 @@ class Page:
 
     def sentence_at(self, offset: int) -> Sentence:
         """The sentence that holds this offset."""
-        sentences = self.paragraph(self.paragraph_at(offset))
-        at = bisect_right(sentences, offset, key=lambda s: s.start) - 1
-        return sentences[max(0, at)]
+        number = self.paragraph_at(offset)
+        sentences = self.paragraph(number)
+        if len(sentences) == 1:
+            return sentences[0]
+        starts = self._cut_at.get(number)
+        if starts is None:
+            starts = self._cut_at[number] = [s.start for s in sentences]
+        return sentences[max(0, bisect_right(starts, offset) - 1)]
 
     def has_in_lower_case(self, word: str) -> bool:
         """Whether the head of the text has this word, which is in lower case, by itself."""
@@ -143,16 +158,6 @@ def _stands_alone(text: str, word: str) -> bool:
     return False
 
 
-def after_dateline(sentence: Sentence) -> int:
-    """The first token after a dateline such as "LIMA, 5 May (Agency). " or "(Lima) – " at the head of a paragraph."""
-    if sentence.index:
-        return _after_agency(sentence)
-    memo = sentence.page.memo.setdefault("datelines", {})
-    if sentence.start not in memo:
-        memo[sentence.start] = _after_dateline(sentence.raw, sentence.page.lexicon)
-    return int(memo[sentence.start])
-
-
 def _after_agency(sentence: Sentence) -> int:
     """The first token after the agency of "LIMA. AGENCY Twelve people died", whose town is a sentence of its own."""
     before = sentence.page.paragraph(sentence.paragraph)[sentence.index - 1]
@@ -163,6 +168,7 @@ def _after_agency(sentence: Sentence) -> int:
 
 
 def _after_dateline(raw: list[str], words: Lexicon) -> int:
+    """The first token after a dateline such as "LIMA, 5 May (Agency). " or "(Lima) – " at the head of a paragraph."""
     if not raw:
         return 0
     for i, token in enumerate(raw[:DATELINE]):

@@ -19,7 +19,7 @@ from typing import NamedTuple
 
 from .lexicon import Lexicon
 from .mentions import Clause, Mention, clause_of
-from .text import Page, Sentence, after_dateline
+from .text import Page, Sentence
 from .view import Evidence
 
 AHEAD = timedelta(days=7)
@@ -98,7 +98,7 @@ def _titled(page: Page, number: int, published: date | None, words: Lexicon) -> 
 def days(clause: Clause, published: date | None, words: Lexicon) -> list[Day]:
     """The days named in a sentence that a number in it may refer to."""
     if "days" not in clause.memo:
-        head = after_dateline(clause.sentence)
+        head = clause.sentence.head
         named = [
             d for d in _named(clause, published, words) if d.first >= head and _dates_figures(clause.sentence, d, words)
         ]
