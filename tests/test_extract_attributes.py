@@ -42,6 +42,19 @@ MEASURES = [
     ("The government doubled the price of fuel.", ["price_change"]),
     ("The unrest caused damage of 90 billion tenge.", ["economic_loss"]),
     ("The state paid $2 million in compensation.", ["compensation"]),
+    # a noun for the happening counts it, whatever is said beside it
+    ("The unrest ended with 2,200 arrests and over 1,000 injured.", ["arrested", "injured"]),
+    ("There were 40 detentions, 12 hurt.", ["detained", "injured"]),
+    # damaged and destroyed together are damaged
+    ("Some 70 cars were damaged or destroyed.", ["damaged"]),
+    ("Rioters destroyed and damaged 70 cars.", ["damaged"]),
+    # courts and remand, as the prosecutors of many countries put it in English
+    ("Nine men were found responsible for the fire.", ["convicted"]),
+    ("Some 170 people have been brought to criminal responsibility.", ["charged"]),
+    ("Twenty suspects are being held in custody.", ["arrested"]),
+    # equipment is there to be deployed
+    ("About 50 units of military equipment stood on the square.", ["deployed"]),
+    ("Some 30 checkpoints were set up.", ["deployed"]),
     # parts, apposition, lists
     ("164 people, including two children, died, 103 of them in Tarsk.", ["killed", "killed", "killed"]),
     ("Deaths by region:\nTarsk: 31\nOstrel: 12", ["killed", "killed"]),
@@ -117,6 +130,9 @@ POPULATIONS = [
     ("Three An-26s landed in Lima.", "aircraft", "none"),
     ("The army sent nine other Mi-8s.", "aircraft", "none"),
     ("Two BTR-70 were set on fire.", "vehicles", "none"),
+    ("Some 30 checkpoints were set up.", "checkpoints", "none"),
+    ("The army sent 12 units of military equipment.", "units", "none"),
+    ("Looters burned four armoured personnel carriers.", "vehicles", "none"),
     ("The port lost 700 billion naira.", "NGN", "none"),
     ("Damage was put at 3.4 billion rupees.", "rupees", "none"),
 ]
