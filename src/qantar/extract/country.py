@@ -34,12 +34,16 @@ def report_country(page: Page, clauses: list[Clause], words: Lexicon) -> Place |
         _count_countries(sentence, count, words)
     most = max(count.values(), default=0)
     if most < SURE:
+        cities = _countries_of_cities(heads, words)
+        count.update(cities)
+        most = max(count.values(), default=0)
+    if most < SURE and not cities:
         names = _unlisted(page, words)
         coined = _coined_country(names, page, words) or _frequent_name(names, page, 3 if count else 0, words)
         if coined is not None and coined[1] > most:
             return Place(coined[0], None, None, "country")
     if not count:
-        return _country_of_cities(heads, words)
+        return None
     code = count.most_common(1)[0][0]
     return Place(words.country_names[code], code, code, "country")
 
@@ -139,14 +143,17 @@ def _frequent_name(names: dict[str, list[int]], page: Page, often: int, words: L
     return None
 
 
-def _country_of_cities(sentences: list[Sentence], words: Lexicon) -> Place | None:
-    """The country of most of the cities named, where no country is."""
+def _countries_of_cities(sentences: list[Sentence], words: Lexicon) -> Counter[str]:
+    """The countries of the large cities named, twice each."""
     count: Counter[str] = Counter()
     for sentence in sentences:
         for token in sentence.raw:
             if token[0].isupper() and len(token) > 3 and token.lower() not in words.sets["places.never"]:
                 found = look_up(token, None, words.language)
-                if found is not None and found.country and (found.place_id or found.size > LARGE):
-                    count[found.country] += 1
-    code = count.most_common(1)[0][0] if count else None
-    return Place(words.country_names[code], code, code, "country") if code in words.country_names else None
+                if (
+                    found is not None
+                    and found.country in words.country_names
+                    and (found.place_id or found.size > LARGE)
+                ):
+                    count[found.country] += 2 * (found.level != "country")
+    return +count

@@ -37,6 +37,8 @@ def table(language: str) -> dict[str, Place]:
         for name, (code, is_name) in words.countries.items()
         if is_name
     }
+    for code, names in words.tables["places"].get("regions", {}).items():
+        found.update((name.lower(), Place(name, None, code or None, "region")) for name in names)
     found.update(_project())
     return found
 

@@ -166,7 +166,8 @@ def _local(page: Page, clauses: list[Clause], home: Place | None, words: Lexicon
 def _heads(page: Page, words: Lexicon) -> list[Clause]:
     """The first sentences of the title and the lead; a line with no more than a time is neither."""
     long = [n for n in range(min(6, len(page))) if sum(w.isalpha() for w in page.paragraph(n)[0].words) > 1]
-    return [clause_of(s, words) for n in long[:2] for s in page.paragraph(n)[:2]]
+    lead = next((n for n in long if page.paragraph(n)[-1].text.rstrip().endswith(".")), long[1] if len(long) > 1 else 0)
+    return [clause_of(s, words) for n in long[:2] if n <= lead for s in page.paragraph(n)[:2]]
 
 
 def _is_of_a_country(heads: list[Clause], home: Place | None, words: Lexicon) -> bool:
