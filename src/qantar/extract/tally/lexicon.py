@@ -81,6 +81,7 @@ class Lexicon:
     company: frozenset[str]
     cues: dict[str, frozenset[str]]
     patterns: dict[str, re.Pattern[str]]
+    required: dict[str, frozenset[str]]  # words without one of which a pattern is not looked for
 
 
 @functools.cache
@@ -101,7 +102,7 @@ def lexicon(language: str = "en") -> Lexicon:
     for name, phrases in grammar["phrases"].items():
         tags.update((phrase, CLASS_TAGS[name]) for phrase in phrases)
     irregular = people["irregular"]
-    patterns = harm["cues"].pop("patterns")
+    patterns, required = harm["cues"].pop("patterns"), harm["cues"].pop("required")
     cues = {name: frozenset(words.split()) for name, words in harm["cues"].items()}
     generic = {form for noun in people["generic"].split() for form in (noun, irregular.get(noun, plural(noun)))}
     phrases = sorted((word for word in tags if " " in word), key=len, reverse=True)
@@ -129,6 +130,7 @@ def lexicon(language: str = "en") -> Lexicon:
         attacks=frozenset(harm["attacks"].split()),
         company=frozenset(grammar["phrases"]["and"]) | {"plus"},
         cues=cues,
+        required={name: frozenset(words.split()) for name, words in required.items()},
         patterns={name: re.compile(rf"\b(?:{pattern})\b") for name, pattern in patterns.items()},
     )
 

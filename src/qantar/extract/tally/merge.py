@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field, replace
 
 from qantar.extract.tally.groups import NOBODY, Count
 from qantar.extract.tally.mention import INJURED, KILLED, Mention
+from qantar.extract.tally.standing import is_background, is_overall, is_taken_back, plain, says, sentence_end
 from qantar.extract.tally.tokens import Tokens
 
 RECENT = 24  # mentions looked back at for a repeat
-WINDOW = 90  # tokens of a sentence that are searched for cues
 
 
 @dataclass(slots=True)
@@ -37,9 +36,9 @@ class Sum:
 def merge(found: list[Mention], tokens: Tokens) -> dict[str, Sum]:
     """Return the sum over *found* for each measure of which something is said."""
     sums: dict[str, Sum] = {}
-    found = [mention for mention in found if not (_background(mention, tokens) or _taken_back(mention, tokens))]
+    found = [mention for mention in found if not (is_background(mention, tokens) or is_taken_back(mention, tokens))]
     for measure in (KILLED, INJURED):
-        said = _plain(_told([mention for mention in found if mention.measure == measure]), tokens)
+        said = plain([mention for mention in found if mention.measure == measure], tokens)
         if measure == INJURED:
             said = _sure(said, sums.get(KILLED))
         if said:
@@ -48,60 +47,16 @@ def merge(found: list[Mention], tokens: Tokens) -> dict[str, Sum]:
     return sums
 
 
-def _background(mention: Mention, tokens: Tokens) -> bool:
-    """Whether *mention* is of an earlier event: "... a year after a bombing that killed 20"."""
-    before = " ".join(tokens.words[mention.sentence : mention.start][-12:])
-    if tokens.tags[mention.start - 1 : mention.start + 1] == ",G":
-        before = ""  # "..., a year after the last raid, killing 20" tells of this one again
-    around = " ".join(tokens.words[max(mention.sentence, mention.start - 8) : mention.end + 8])
-    if _cue(tokens, "years_after", before) or _cue(tokens, "history", around):
-        return True
-    if "had" not in tokens.words[mention.start : mention.end]:
-        return False
-    said = _cue(tokens, "reported", " ".join(tokens.words[mention.sentence : mention.start]))
-    return not said and bool(_cue(tokens, "before_that", _sentence(tokens, mention)))
-
-
-def _taken_back(mention: Mention, tokens: Tokens) -> bool:
-    """Whether the text calls what *mention* says false: "reports of two deaths proved false", "denied claims that"."""
-    before = " ".join(tokens.words[mention.sentence : mention.start])
-    if _cue(tokens, "denied", before):
-        return True
-    if mention.count == NOBODY or not _cue(tokens, "told", before):
-        return False
-    after, _, following = " ".join(tokens.words[mention.end : mention.end + WINDOW]).partition(" . ")
-    return bool(_cue(tokens, "untrue", after) or _cue(tokens, "untrue_next", following))
-
-
-def _plain(said: list[Mention], tokens: Tokens) -> list[Mention]:
-    """Drop what is only claimed or heard where something is said plainly."""
-    plain = [mention for mention in said if not _claimed(mention, tokens)]
-    return plain or said
-
-
-def _claimed(mention: Mention, tokens: Tokens) -> bool:
-    before = " ".join(tokens.words[mention.sentence : mention.start])
-    around = " ".join(tokens.words[max(mention.sentence, mention.start - 8) : mention.end + 8])
-    return bool((mention.attackers == NOBODY and _cue(tokens, "claimed", before)) or _cue(tokens, "hearsay", around))
-
-
-def _told(said: list[Mention]) -> list[Mention]:
-    """Drop the dead who only follow from a number of survivors, where the dead are counted; else keep the first."""
-    told = [mention for mention in said if not mention.implied]
-    implied = [mention for mention in said if mention.implied]
-    return told if any(mention.count.low for mention in told) else told + implied[:1]
-
-
 def _sure(said: list[Mention], killed: Sum | None) -> list[Mention]:
     """Drop the blows that a count of dead or injured tells the outcome of."""
     if killed is not None and killed.attackers != NOBODY:
         said = [mention for mention in said if not (mention.struck and mention.attackers == mention.count)]
-    plain = [mention for mention in said if not mention.struck]
+    others = [mention for mention in said if not mention.struck]
     blows = [mention for mention in said if mention.struck]
-    if killed is None and plain and _least(blows) > _least(plain):
+    if killed is None and others and _least(blows) > _least(others):
         return blows
-    if plain or (killed is not None and killed.count.low > killed.attackers.low):
-        return plain
+    if others or (killed is not None and killed.count.low > killed.attackers.low):
+        return others
     return blows
 
 
@@ -112,35 +67,20 @@ def _least(mentions: list[Mention]) -> int:
 def _add(said: list[Mention], tokens: Tokens) -> Sum:
     total = Sum()
     for mention in said:
-        sentence = _sentence(tokens, mention)
-        if total.counted and _overall(mention, tokens, sentence):
+        if not total.counted:
+            total.add(mention)
+        elif is_overall(mention, tokens):
             continue
-        if total.counted and _replaces(total, mention, tokens, sentence):
+        elif _replaces(total, mention, tokens):
             attackers = total.attackers.within(mention.count) if mention.total else mention.attackers
             total = _sum([mention])
             total.attackers = attackers
-        elif not total.counted or not _repeats(total, mention, tokens, sentence):
+        elif not _repeats(total, mention, tokens):
             total.add(_without_known(total, mention))
     return _whole(total, tokens)
 
 
-def _overall(mention: Mention, tokens: Tokens, sentence: str) -> bool:
-    """Whether *mention* is of several attacks of which the text calls the one told before it one."""
-    if not (_cue(tokens, "altogether", sentence) or _cue(tokens, "shared", sentence)):
-        return False
-    return bool(_cue(tokens, "one_of", " ".join(tokens.words[max(0, mention.start - WINDOW) : mention.start])))
-
-
-def _sentence(tokens: Tokens, mention: Mention) -> str:
-    end = tokens.tags.find(".", mention.start, mention.sentence + WINDOW)
-    return " ".join(tokens.words[mention.sentence : end if end > 0 else mention.sentence + WINDOW])
-
-
-def _cue(tokens: Tokens, name: str, words: str) -> re.Match[str] | None:
-    return tokens.lexicon.patterns[name].search(words)
-
-
-def _replaces(total: Sum, mention: Mention, tokens: Tokens, sentence: str) -> bool:
+def _replaces(total: Sum, mention: Mention, tokens: Tokens) -> bool:
     """Whether *mention* takes the place of what was counted: a new toll, or a total."""
     if mention.update:
         return mention.count.value is not None or total.count.value is None
@@ -153,10 +93,10 @@ def _replaces(total: Sum, mention: Mention, tokens: Tokens, sentence: str) -> bo
     before = set(tokens.words[max(mention.sentence, mention.start - 6) : mention.start])
     if tokens.lexicon.cues["update"] & before and {"reports", "report", "toll", "figure", "figures", "count"} & before:
         return True
-    return bool(_cue(tokens, "altogether", sentence)) and mention.generic
+    return mention.generic and says(tokens, "altogether", mention)
 
 
-def _repeats(total: Sum, mention: Mention, tokens: Tokens, sentence: str) -> bool:
+def _repeats(total: Sum, mention: Mention, tokens: Tokens) -> bool:
     """Whether *mention* says again what was counted."""
     if NOBODY in (mention.count, total.count):
         return False
@@ -170,7 +110,7 @@ def _repeats(total: Sum, mention: Mention, tokens: Tokens, sentence: str) -> boo
     if (
         named
         or _vague_again(total, mention)
-        or (mention.pronoun and not another and not _cue(tokens, "apart", sentence))
+        or (mention.pronoun and not another and not says(tokens, "apart", mention))
     ):
         return True
     if mention.part and mention.count.low > total.count.low:
@@ -179,7 +119,7 @@ def _repeats(total: Sum, mention: Mention, tokens: Tokens, sentence: str) -> boo
         return _known(total, mention, tokens)
     same = [m for m in total.counted[-RECENT:] if m.count == mention.count and m.sentence != mention.sentence]
     alike = any(mention.generic or old.generic or set(old.heads) & set(mention.heads) for old in same)
-    return alike and not _cue(tokens, "further", sentence)
+    return alike and not says(tokens, "further", mention)
 
 
 def _vague_again(total: Sum, mention: Mention) -> bool:
@@ -220,13 +160,13 @@ def _whole(total: Sum, tokens: Tokens) -> Sum:
         return total
     one_by_one = len(later) == first.count.value and all(m.count.value == 1 and (m.names or m.definite) for m in later)
     parts = sum(mention.count.low for mention in later)
-    several = bool(_cue(tokens, "several", _sentence(tokens, first)))
-    ahead = _cue(tokens, "several", " ".join(tokens.words[first.sentence : first.start]))
-    apart = any(_cue(tokens, "apart", _sentence(tokens, mention)) for mention in later)
+    several = says(tokens, "several", first)
+    ahead = tokens.says("several", first.sentence, first.start)
+    apart = any(says(tokens, "apart", mention) for mention in later)
     together = len({mention.sentence for mention in later}) == 1  # "one died here, two there"
     sure = several or one_by_one or ((together or parts > 3) and not apart)
     adds_up = len(later) > 1 and parts == first.count.value and sure
-    also = any(" also " in _sentence(tokens, mention) for mention in later)
+    also = any("also" in tokens.words[mention.sentence : sentence_end(tokens, mention)] for mention in later)
     covers = parts <= first.count.value and ((ahead and not also) or (several and not apart))
     alike = first.generic or all(mention.generic or set(mention.heads) & set(first.heads) for mention in later)
     if not (alike or one_by_one) or not (adds_up or covers):
@@ -280,4 +220,4 @@ def _was_hurt(mention: Mention, hurt: Sum, tokens: Tokens) -> bool:
 
 def is_shared(mention: Mention, tokens: Tokens) -> bool:
     """Whether the count of *mention* is for several attacks together: "12 killed across four attacks"."""
-    return bool(_cue(tokens, "shared", _sentence(tokens, mention)))
+    return says(tokens, "shared", mention)

@@ -72,6 +72,14 @@ class Tokens:
     tags: str
     numbers: dict[int, Quantity]
     lexicon: Lexicon
+    vocabulary: frozenset[str]
+
+    def says(self, cue: str, start: int, end: int) -> bool:
+        """Whether the pattern *cue* of the lexicon is found in the words from token *start* to *end*."""
+        required = self.lexicon.required.get(cue)
+        if required is not None and required.isdisjoint(self.vocabulary):
+            return False
+        return self.lexicon.patterns[cue].search(" ".join(self.words[start:end])) is not None
 
 
 @dataclass(slots=True)
@@ -118,7 +126,7 @@ def tokenise(text: str, language: str = "en") -> Tokens:
     joined = EITHER.sub(lambda found: "jj" if words[found.end() - 1] == "/" else found[0], joined)
     joined = SINCE.sub("m", joined)
     joined = AGE.sub(lambda found: '"' * len(found[0]) if _is_age(words, found.end() - 1) else found[0], joined)
-    return Tokens(words, spans, joined, numbers, lex)
+    return Tokens(words, spans, joined, numbers, lex, frozenset(words))
 
 
 def _add_words(draft: _Draft, text: str, place: int, stop: int, lex: Lexicon) -> None:

@@ -44,28 +44,11 @@ def verb(scene: Scene, match: re.Match[str]) -> list[Mention]:
         note_agent(scene, by)
     if scene.tokens.words[max(0, start - 2) : start] == ["number", "of"]:
         return toll(scene, start, end, scene.bounds(start)[1], measure)  # "the number of wounded rose to 12"
-    if word == "hanged" and scene.tokens.words[end : end + 1] == ["for"]:
-        return []  # a sentence carried out
-    if unreal(scene, aux, form) or _found_so(scene, start):
+    if unreal(scene, aux, form) or _told_already(scene, start) or _sentenced(scene, start, end):
         return []
-    if voice == "E":
-        chain = left_chain(scene, aux)
-        if (
-            chain
-            and chain[0][1].kind in {"name", "maybe"}
-            and scene.tokens.words[end - 1 : end] == ["down"]
-            and word in SHOT
-        ):
-            return []  # an aircraft
-        chain += accompanied(scene, end) if chain else []
-    else:
-        chain = _counted_before(scene, start, end) or right_chain(scene, end)
-        if chain and struck and _to_death(scene, chain):
-            measure, weak, struck = KILLED, False, False
-        if chain and form in "KZS" and _reduced(scene, start, chain):
-            chain = []
-        if not chain and form in "KZS":
-            chain = _before_participle(scene, start) or _inverted(scene, start, end)
+    chain = _passive(scene, aux, at, end) if voice == "E" else _active(scene, start, end, form)
+    if voice != "E" and chain and struck and _to_death(scene, chain):
+        measure, weak, struck = KILLED, False, False
     return mention(
         scene,
         measure,
@@ -80,15 +63,35 @@ def verb(scene: Scene, match: re.Match[str]) -> list[Mention]:
     )
 
 
-def _found_so(scene: Scene, start: int) -> bool:
-    """Whether the verb tells how the bodies told of were found: "two bodies were found beheaded"."""
+def _passive(scene: Scene, aux: int, at: int, end: int) -> list[Link]:
+    """Return whom the passive verb at token *at* is said of, and those who shared their fate."""
+    chain = left_chain(scene, aux)
+    words = scene.tokens.words
+    aircraft = words[end - 1] == "down" and words[at] in SHOT  # "Flight 5 was shot down"
+    if not chain or (aircraft and chain[0][1].kind in {"name", "maybe"}):
+        return []
+    return chain + accompanied(scene, end)
+
+
+def _active(scene: Scene, start: int, end: int, form: str) -> list[Link]:
+    """Return whom the verb is done to that has no auxiliary: its object, or who stands before a participle."""
+    chain = _counted_before(scene, start, end) or right_chain(scene, end)
+    if chain and form in "KZS" and _reduced(scene, start, chain):
+        chain = []
+    if not chain and form in "KZS":
+        chain = _before_participle(scene, start) or _inverted(scene, start, end)
+    return chain
+
+
+def _told_already(scene: Scene, start: int) -> bool:
+    """Whether the verb tells how bodies told of were found: "two bodies were found beheaded"."""
     low, _ = scene.bounds(start)
-    before = scene.before(start, low)
-    return (
-        before >= low
-        and scene.tokens.words[start - 1] in scene.tokens.lexicon.cues["found"]
-        and "B" in scene.tokens.tags[low:before]
-    )
+    return scene.tokens.words[start - 1] in scene.tokens.lexicon.cues["found"] and "B" in scene.tokens.tags[low:start]
+
+
+def _sentenced(scene: Scene, start: int, end: int) -> bool:
+    """Whether a sentence was carried out: "was hanged for it"."""
+    return scene.tokens.words[start] == "hanged" and scene.tokens.words[end : end + 1] == ["for"]
 
 
 def _measure(scene: Scene, match: re.Match[str]) -> tuple[str, int]:
