@@ -58,14 +58,16 @@ OWN_IDIOMS = {"death": "death", "alive": "alive", "all but": "all but", "aboard"
 VERB_TAGS = {"killed": ("k", "K", "G"), "injured": ("z", "Z", "Y"), "struck": ("s", "S", "Q")}
 
 
+Entry = tuple[str, str, bool]  # a word in lower case, its tag, whether a phrase may begin with it
+
+
 @dataclass(frozen=True, slots=True)
 class Lexicon:
     """The words of one language: `tags` by lower-case word, and the sets that refine a tag."""
 
     tags: dict[str, str]
-    phrases: re.Pattern[str]
-    phrase_starts: frozenset[str]
-    memo: dict[str, tuple[str, str]]  # words met in texts, with their tags
+    phrases: dict[str, re.Pattern[str]]  # by the word they begin with
+    memo: dict[str, Entry]  # words met in texts
     hints: frozenset[str]
     idioms: dict[str, str]  # cue words and the idiom that each may belong to
     harmful: frozenset[str]
@@ -105,11 +107,10 @@ def lexicon(language: str = "en") -> Lexicon:
     patterns, required = harm["cues"].pop("patterns"), harm["cues"].pop("required")
     cues = {name: frozenset(words.split()) for name, words in harm["cues"].items()}
     generic = {form for noun in people["generic"].split() for form in (noun, irregular.get(noun, plural(noun)))}
-    phrases = sorted((word for word in tags if " " in word), key=len, reverse=True)
+    phrases = [word for word in tags if " " in word]
     return Lexicon(
         tags=tags,
-        phrases=re.compile(rf"(?i:{'|'.join(map(re.escape, phrases))})\b"),
-        phrase_starts=frozenset(phrase.partition(" ")[0] for phrase in phrases),
+        phrases=_by_first(phrases),
         memo={},
         hints=cues["hints"],
         idioms=OWN_IDIOMS | {word: name for name in IDIOMS for word in cues[name]},
@@ -133,6 +134,18 @@ def lexicon(language: str = "en") -> Lexicon:
         required={name: frozenset(words.split()) for name, words in required.items()},
         patterns={name: re.compile(rf"\b(?:{pattern})\b") for name, pattern in patterns.items()},
     )
+
+
+def _by_first(phrases: list[str]) -> dict[str, re.Pattern[str]]:
+    """Return the phrases that begin with each word as one pattern, the longest first."""
+    longest = sorted(phrases, key=len, reverse=True)
+    firsts = {phrase.partition(" ")[0] for phrase in phrases}
+    return {
+        first: re.compile(
+            rf"(?i:{'|'.join(re.escape(phrase) for phrase in longest if phrase.startswith(f'{first} '))})\b"
+        )
+        for first in firsts
+    }
 
 
 def _add_people(tags: dict[str, str], people: dict[str, Any]) -> None:

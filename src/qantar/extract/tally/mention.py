@@ -68,13 +68,14 @@ def mention(
     count, attackers, used = add_up(scene, chain)
     if denied:
         count, attackers = NOBODY, NOBODY
-    if "each" in scene.tokens.words[used[0].start : used[-1].end + 4] and count.low > 1:
+    if count.low > 1 and "each" in scene.tokens.words[used[0].start : used[-1].end + 4]:
         count = Count(count.low, None, None)  # so many each, of how many is not said
     if joint and count.high != 0 and count.low > 1:
         count = Count(0, None, count.high)
         attackers = attackers.within(count)
     extra = _besides(scene, start, measure)
-    count, attackers = count.plus(extra), attackers.plus(extra)
+    if extra is not NOBODY:
+        count, attackers = count.plus(extra), attackers.plus(extra)
     first = used[0]
     if struck and first.kind == "pronoun" and first.attacker:
         return []  # "shot himself": told apart
@@ -112,8 +113,10 @@ def nobody(scene: Scene, measure: str, start: int, end: int) -> list[Mention]:
 
 def _besides(scene: Scene, start: int, measure: str) -> Count:
     """Return the attackers who died beside those counted: "in addition to the bomber, three were killed"."""
+    if measure != KILLED or "+" not in scene.tokens.tags:
+        return NOBODY
     low, high = scene.bounds(start)
-    at = scene.tokens.tags.find("+", low, high) if measure == KILLED else -1
+    at = scene.tokens.tags.find("+", low, high)
     group = scene.starts.get(at + 1)
     return group.count if at >= 0 and group is not None and group.attacker else NOBODY
 

@@ -28,6 +28,7 @@ class Scene:
     ends: dict[int, Group] = field(init=False)
     stops: list[int] = field(init=False)
     order: dict[int, int] = field(init=False)  # the place of a group among the groups, by its start
+    around: dict[int, tuple[int, int]] = field(default_factory=dict)  # the bounds asked for before
     parts: set[int] = field(default_factory=set)  # where the groups start that only break down another
     agents: set[int] = field(default_factory=set)  # where the groups start that do harm
     agent_heads: set[str] = field(default_factory=set)
@@ -42,10 +43,14 @@ class Scene:
 
     def bounds(self, at: int) -> tuple[int, int]:
         """Return the sentence around token *at*, cut to the window."""
+        known = self.around.get(at)
+        if known is not None:
+            return known
         index = bisect.bisect_left(self.stops, at)
         low = self.stops[index - 1] + 1 if index else 0
         high = self.stops[index] if index < len(self.stops) else len(self.tokens.tags)
-        return max(low, at - WINDOW), min(high, at + WINDOW)
+        self.around[at] = known = max(low, at - WINDOW), min(high, at + WINDOW)
+        return known
 
     def before(self, at: int, low: int, skip: str = SKIP) -> int:
         """Return the nearest place left of *at* whose tag is not in *skip* (low - 1 if none)."""

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import bisect
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from qantar.expressions import Found, Quantity, find_expressions
 from qantar.extract.tally.idioms import LOOKBACK, recast
-from qantar.extract.tally.lexicon import Lexicon, lexicon
+from qantar.extract.tally.lexicon import Entry, Lexicon, lexicon
 
 TOKEN = re.compile(r"(?:[A-Z]\.){2,}|\d+(?:,\d{3})+|\w+(?:[-'’]\w+)*|\n\s*\n|[^\w\s]")
 MEMORY = 50_000  # words remembered with their tags
@@ -51,7 +52,6 @@ SINGLE_NUMBERS = {
 PART_OF = re.compile(r"[Nwt]f[iR](?=[tajNPpXxwWgZm])(?![tajNPpXxwWgm]*[EHV])")
 
 FLOATING = re.compile(r"(?<=[EH])[tNa](?=[*F]?[KZSdev])")  # "were all injured"
-SINCE = re.compile(r"C(?=D)")  # "missing since Monday" begins no clause
 AGE = re.compile(r",(?:j|[wvj][jN])(?=,)")  # "Ann Doe, 54, was ...", "the pilot, aged 54, was ..."
 # A participle between a determiner and its noun is an adjective: "the retired judge".
 ADJECTIVAL = re.compile(r"(?<=[taANjof])v(?=[jwWpPxXOB])")
@@ -93,71 +93,128 @@ class _Draft:
 
 def tokenise(text: str, language: str = "en") -> Tokens:
     """Return the tokens of *text*; a number expression is one token, tagged N."""
-    draft = _Draft()
-    words, spans, tags = draft.words, draft.spans, draft.tags
-    numbers: dict[int, Quantity] = {}
     lex = lexicon(language)
-    place = 0
-    for found in find_expressions(text, language):
-        if not _is_count(found):
-            continue
-        _add_words(draft, text, place, found.start, lex)
-        place = found.end
-        word = text[found.start : place].lower()
-        if found.quantity.value == 0 and word.startswith("no ") and word not in {"no one", "no ones"}:
-            place = found.start + 2  # a denial keeps its noun: "no casualties" is a number and the noun it counts
-        numbers[len(words)] = found.quantity
-        words.append(word)
-        spans.append((found.start, place))
-        tags.append("N")
-    _add_words(draft, text, place, len(text), lex)
+    counts = [_span(text, found) for found in find_expressions(text, language) if _is_count(found)]
+    draft = _Draft()
+    _add_words(draft, text, 0, len(text), lex)
+    numbers = _number_in_place(draft, text, counts)
+    if numbers is None:
+        draft = _Draft()
+        numbers = _between_numbers(draft, text, counts, lex)
+    words, spans, tags = draft.words, draft.spans, draft.tags
     for at, word in enumerate(words):
         if word in SINGLE_NUMBERS:
             numbers[at] = _as_many(words, tags, numbers, at) or SINGLE_NUMBERS[word]
             tags[at] = "N"
     _drop_pairs(words, tags, numbers)
     recast(words, tags, lex)
-    joined = PART_OF.sub(lambda found: "I" * len(found[0]), _sentences(words, tags, spans, text, lex.abbreviations))
-    joined = ADJECTIVAL.sub("j", joined)
-    joined = ADVERBIAL.sub(lambda found: "j" * len(found[0]), joined)
-    joined = FLOATING.sub(lambda found: "*" if words[found.start()] in FLOATS else found[0], joined)
-    joined = MOST_OF.sub("IIII", joined)
-    joined = SHORT.sub(lambda found: "jjj" if text[slice(*spans[found.start() + 1])].isupper() else found[0], joined)
-    joined = EITHER.sub(lambda found: "jj" if words[found.end() - 1] == "/" else found[0], joined)
-    joined = SINCE.sub("m", joined)
-    joined = AGE.sub(lambda found: '"' * len(found[0]) if _is_age(words, found.end() - 1) else found[0], joined)
+    joined = _rewrite(_sentences(words, tags, spans, text, lex.abbreviations), words, text, spans)
     return Tokens(words, spans, joined, numbers, lex, frozenset(words))
+
+
+def _span(text: str, found: Found) -> tuple[int, int, Quantity]:
+    """Return the place of a number; a denial leaves its noun: "no casualties" is a number and the noun it counts."""
+    if found.quantity.value == 0:
+        word = text[found.start : found.end].lower()
+        if word.startswith("no ") and word not in {"no one", "no ones"}:
+            return found.start, found.start + 2, found.quantity
+    return found.start, found.end, found.quantity
+
+
+def _number_in_place(draft: _Draft, text: str, counts: list[tuple[int, int, Quantity]]) -> dict[int, Quantity] | None:
+    """Put each number in the place of its words; None where one begins or ends inside a word ("a 5-person crew")."""
+    places: list[tuple[int, int]] = []
+    for start, end, _ in counts:
+        first = bisect.bisect_left(draft.spans, (start, 0))
+        last = bisect.bisect_left(draft.spans, (end, 0), first)
+        if last <= first or draft.spans[first][0] != start or draft.spans[last - 1][1] != end:
+            return None
+        places.append((first, last))
+    gone, numbers = 0, dict[int, Quantity]()
+    for (first, last), (_, _, quantity) in zip(places, counts, strict=True):
+        numbers[first - gone] = quantity
+        gone += last - first - 1
+    for (first, last), (start, end, _) in zip(reversed(places), reversed(counts), strict=True):
+        draft.words[first:last] = [text[start:end].lower()]
+        draft.spans[first:last] = [(start, end)]
+        draft.tags[first:last] = "N"
+    return numbers
+
+
+def _between_numbers(
+    draft: _Draft, text: str, counts: list[tuple[int, int, Quantity]], lex: Lexicon
+) -> dict[int, Quantity]:
+    """Add the numbers and, read for themselves, the words between them."""
+    place, numbers = 0, dict[int, Quantity]()
+    for start, end, quantity in counts:
+        _add_words(draft, text, place, start, lex)
+        numbers[len(draft.words)] = quantity
+        draft.words.append(text[start:end].lower())
+        draft.spans.append((start, end))
+        draft.tags.append("N")
+        place = end
+    _add_words(draft, text, place, len(text), lex)
+    return numbers
+
+
+def _rewrite(joined: str, words: list[str], text: str, spans: list[tuple[int, int]]) -> str:
+    """Return the tags with those mended that their neighbours decide; what a pattern cannot do without is asked first."""
+    if "f" in joined:
+        joined = PART_OF.sub(lambda found: "I" * len(found[0]), joined)
+    if "v" in joined:
+        joined = ADJECTIVAL.sub("j", joined)
+    if "*" in joined:
+        joined = ADVERBIAL.sub(lambda found: "j" * len(found[0]), joined)
+    if not FLOATS.isdisjoint(words):
+        joined = FLOATING.sub(lambda found: "*" if words[found.start()] in FLOATS else found[0], joined)
+    if "fRE" in joined or "fiE" in joined:
+        joined = MOST_OF.sub("IIII", joined)
+    if "(W)" in joined:
+        joined = SHORT.sub(
+            lambda found: "jjj" if text[slice(*spans[found.start() + 1])].isupper() else found[0], joined
+        )
+    if "/" in text:
+        joined = EITHER.sub(lambda found: "jj" if words[found.end() - 1] == "/" else found[0], joined)
+    joined = joined.replace("CD", "mD")  # "missing since Monday" begins no clause
+    return AGE.sub(lambda found: '"' * len(found[0]) if _is_age(words, found.end() - 1) else found[0], joined)
 
 
 def _add_words(draft: _Draft, text: str, place: int, stop: int, lex: Lexicon) -> None:
     """Add the words of text[place:stop], each looked up; words of the lexicon's phrases are taken together."""
-    words, spans, tags = draft.words, draft.spans, draft.tags
-    memo, done = lex.memo, place
-    for match in TOKEN.finditer(text, place, stop):
-        at, end = match.span()
-        if at < done:
-            continue
-        raw = match.group()
-        entry = memo.get(raw)
-        if entry is None:
-            entry = _look_up(raw, lex)
-        word, tag = entry
-        if word in lex.phrase_starts and (phrase := lex.phrases.match(text, at, stop)):
-            done = end = phrase.end()
-            word = phrase.group().lower()
-            tag = lex.tags[word]
-        words.append(word)
-        spans.append((at, end))
-        tags.append(tag)
+    raws = TOKEN.findall(text, place, stop)
+    if not raws:
+        return
+    memo = lex.memo
+    entries = [memo.get(raw) or _look_up(raw, lex) for raw in raws]
+    spans: list[tuple[int, int]] = []
+    find, add, end = text.find, spans.append, place
+    for raw in raws:  # nothing but blanks stands between two tokens, so that the next one is where it is found first
+        start = find(raw, end)
+        end = start + len(raw)
+        add((start, end))
+    starts = [at for at, entry in enumerate(entries) if entry[2]]
+    for at in reversed(starts):
+        phrase = lex.phrases[entries[at][0]].match(text, spans[at][0], stop)
+        if phrase is not None:
+            last = at + 1
+            while last < len(spans) and spans[last][0] < phrase.end():
+                last += 1
+            word = phrase[0].lower()
+            entries[at:last] = [(word, lex.tags[word], False)]
+            spans[at:last] = [phrase.span()]
+    draft.spans += spans
+    draft.words += [entry[0] for entry in entries]
+    draft.tags += [entry[1] for entry in entries]
 
 
-def _look_up(raw: str, lex: Lexicon) -> tuple[str, str]:
-    """Return *raw* in lower case and its tag, remembered as long as there is room."""
+def _look_up(raw: str, lex: Lexicon) -> Entry:
+    """Return *raw* in lower case, its tag and whether a phrase may begin with it, remembered as there is room."""
     word = raw.lower()
     tag = PROPER.get(raw) or lex.tags.get(word) or MARKS.get(raw) or _guess(raw, word, lex.tags.get)
+    entry = word, tag, word in lex.phrases
     if len(lex.memo) < MEMORY:
-        lex.memo[raw] = word, tag
-    return word, tag
+        lex.memo[raw] = entry
+    return entry
 
 
 def _is_age(words: list[str], at: int) -> bool:
@@ -214,9 +271,7 @@ def _sentences(
     words: list[str], tags: list[str], spans: list[tuple[int, int]], text: str, abbreviations: frozenset[str]
 ) -> str:
     """Join the tags, with full stops that end no sentence taken for quotation marks."""
-    for at, tag in enumerate(tags):
-        if tag != "." or words[at] != ".":
-            continue
+    for at in [at for at, tag in enumerate(tags) if tag == "." and words[at] == "."]:
         before = words[at - 1] if at else ""
         after = spans[at][1]
         following = text[after : after + 2].strip()
