@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -100,47 +101,71 @@ def _end(tokens: Tokens) -> int:
     return len(tokens.tags) if end < 0 or not tokens.lexicon.asks.isdisjoint(tokens.words) else end
 
 
+class Shape(NamedTuple):
+    """What the tags of a phrase say alone: where its number and its nouns are (-1 for none), and its small words."""
+
+    number: int
+    people: int
+    things: int
+    definite: bool
+    more: bool
+    of_the: bool
+    empty: bool
+
+
+@functools.lru_cache(maxsize=10_000)
+def _shape(tags: str) -> Shape:
+    number = tags.find("N")
+    return Shape(
+        number,
+        people=len(tags.rstrip(NO_PEOPLE)) - 1,
+        things=max(tags.rfind("O"), tags.rfind("l")),
+        definite="t" in tags and "Nft" not in tags,
+        more="A" in tags or "o" in tags,
+        of_the=tags[number + 1 : number + 3] in {"ft", "fN"},
+        empty=tags in {"a", "j", "u"},
+    )
+
+
 def _read(tokens: Tokens, start: int, end: int) -> Group | None:
     tags = tokens.tags[start:end]
     word = tokens.words[start]
+    shape = _shape(tags)
+    if shape.empty:
+        return None
     if tags == "i":
         return _pronoun(word, start)
     if tags == "t":
         return _pronoun(ALONE[word], start) if word in ALONE else None
-    if tags in {"a", "j", "u"}:
-        return None
-    flags = _flags(tokens, start, end)
+    flags = _flags(tokens, start, end, shape)
     if word == "all but":
         return _all_but(tokens, start, end, flags)
-    number = tags.find("N")
-    people = len(tags.rstrip(NO_PEOPLE)) - 1
-    things = max(tags.rfind("O"), tags.rfind("l"))
+    people, things = shape.people, shape.things
     if (
         people >= 0
-        and tokens.words[start + people] in tokens.lexicon.demonyms
         and tags[people + 1 : people + 2] in WORDS
+        and tokens.words[start + people] in tokens.lexicon.demonyms
     ):
         people = -1  # "the Afghan capital" is nobody
     if people >= 0 and (things < people or tags[people] in "xX"):
-        return _people(tokens, (start, end), people, number, flags)
+        return _people(tokens, (start, end), people, shape.number, flags)
     if things >= 0:
-        count = ONE if number < 0 else number_of(tokens, start + number)
+        count = ONE if shape.number < 0 else number_of(tokens, start + shape.number)
         return Group(start, end, count, tokens.words[start + things], "thing", **flags)
-    return _other(tokens, (start, end), number, flags)
+    return _other(tokens, (start, end), shape.number, flags)
 
 
-def _flags(tokens: Tokens, start: int, end: int) -> dict[str, bool]:
+def _flags(tokens: Tokens, start: int, end: int, shape: Shape) -> dict[str, bool]:
     """Return what the small words of the phrase say: definite, more, a part of others, numbered."""
-    tags, words = tokens.tags[start:end], tokens.words
-    number = tags.find("N")
-    of_the = (
-        tags[number + 1 : number + 3] in {"ft", "fN"} and words[start + number + 2] not in tokens.lexicon.cues["own"]
-    )
+    if shape.number < 0:
+        return {"definite": shape.definite, "more": shape.more}
+    words = tokens.words
+    of_the = shape.of_the and words[start + shape.number + 2] not in tokens.lexicon.cues["own"]
     return {
-        "definite": (words[start] == "both" or "t" in tags) and "Nft" not in tags,
-        "more": "A" in tags or "o" in tags,
-        "part": number >= 0 and (of_the or tokens.tags[end : end + 2] in {"fR", "fi"}),
-        "numbered": number >= 0,
+        "definite": shape.definite or words[start] == "both",
+        "more": shape.more,
+        "part": of_the or tokens.tags[end : end + 2] in {"fR", "fi"},
+        "numbered": True,
     }
 
 
