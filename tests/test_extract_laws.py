@@ -128,13 +128,20 @@ def calls(text: str) -> int:
 ADVERSARIAL = [
     "one hundred and one hundred and ", "1 2 34 567 ", '"“”', "(((", "(12 (", "12 people were killed and ", "the ministry said 12, ",
     "he said 12. ", "Ab Cd said 12 died in Xyz. ", "12 dead\n", "A: 12\n", "12 figures were an error. ", "up from 12 to 13, ",
+    "“12 died. ", '"12 died.\n', "«12 died.\n\n", "‘12’ ", "[12 {", "12) ", "12, ", "12 of whom ", "said said 12 ", "said he 12 ",
+    "according to 12 ", "reported, citing 12 ", "cited the ministry as saying 12 ", "A B C 12 ", "in Lima, Cusco and Puno 12 ",
+    "5 May 12 ", "on Monday 12 ", "since 4 January 12 died ", "as of 5 May 12 died ", "12% ", "12 and ", "killed 12 killed ",
+    "wounded and 12 ", "12\n\n", "12 - ", "a: 12 ", "- 12 died\n", "1. ", "1) ", "12\u200b ", "\u202e12 ", "&amp; 12 ", "12's ",
+    "half a million ", "between 12 and ", "more than 12 ", "the number of 12 ", "including 12 ", "up from 12, ", "12 died, down from 13. ",
+    "denied that 12 died. ", "This was announced by the ministry. 12 died. ", "“12 died,” said Xu Yz of the ministry. It said 13 died. ",
+    "12 die in Lima\n\n", "Lima\n\n12\n", "the president's office said 12 ", "12 Orchard Street, ", "a" * 200 + " 12 ", "1" * 200 + " ",
 ]  # fmt: skip
 
 
 @pytest.mark.parametrize("unit", ADVERSARIAL)
 def test_work_grows_no_faster_than_the_text(unit: str) -> None:
     drafts(Report("r", "In Lima 12 died.", DAY))  # tables are loaded once
-    small, large = unit * (2_400 // len(unit)), unit * (9_600 // len(unit))
+    small, large = unit * (1_600 // len(unit)), unit * (6_400 // len(unit))
     assert calls(large) <= 4.6 * calls(small) + 2_000
 
 

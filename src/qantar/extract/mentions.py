@@ -35,8 +35,11 @@ class Clause:
 
     def by_first(self, kind: str) -> dict[int, Tag]:
         """The tags of a kind by first token."""
-        tags = self.tags.get(kind)
-        return {t.first: t for t in tags} if tags else NOTHING
+        if kind not in self.tags:
+            return NOTHING
+        if kind not in self.memo:
+            self.memo[kind] = {t.first: t for t in self.tags[kind]}
+        return self.memo[kind]  # type: ignore[no-any-return]
 
 
 @dataclass(slots=True, eq=False)

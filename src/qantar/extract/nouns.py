@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 OF = "of the"  # what `partitive` says of a bare "of"
 REACH = 12  # tokens of one noun phrase
 INSIDE = ("-", "'", "’", "“", '"', "‘")  # marks inside one
-WALKED = ("noun", "adjective", "group", "measure", "partitive", "say")  # the tags that a walk looks at
 
 
 class Counted(NamedTuple):
@@ -87,9 +86,8 @@ class _Walk:
         self.noun: Noun | None = None
         self.plain: str | None = None  # the last unknown noun in the plural
         self.populations: list[str] = []
-        if (by_first := clause.memo.get("walk")) is None:
-            by_first = clause.memo["walk"] = [clause.by_first(kind) for kind in WALKED]
-        self.nouns, self.adjectives, self.groups, self.measures, self.partitives, self.says = by_first
+        self.nouns, self.adjectives, self.groups = map(clause.by_first, ("noun", "adjective", "group"))
+        self.measures, self.partitives, self.says = map(clause.by_first, ("measure", "partitive", "say"))
 
     def read(self, quantity: Quantity) -> Counted | None:
         partitive = self._partitive()

@@ -8,7 +8,7 @@ that a sentence of it has given: the sentences after it go on there, until one n
 from __future__ import annotations
 
 from collections import Counter
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from .gazetteer import Place, countries_named, look_up
 from .lexicon import Lexicon
@@ -165,9 +165,11 @@ def _local(page: Page, clauses: list[Clause], home: Place | None, words: Lexicon
 
 def _heads(page: Page, words: Lexicon) -> list[Clause]:
     """The first sentences of the title and the lead; a line with no more than a time is neither."""
-    long = [n for n in range(min(6, len(page))) if sum(w.isalpha() for w in page.paragraph(n)[0].words) > 1]
-    lead = next((n for n in long if page.paragraph(n)[-1].text.rstrip().endswith(".")), long[1] if len(long) > 1 else 0)
-    return [clause_of(s, words) for n in long[:2] if n <= lead for s in page.paragraph(n)[:2]]
+    long = (n for n in range(min(6, len(page))) if sum(w.isalpha() for w in page.paragraph(n)[0].words) > 1)
+    heads = list(islice(long, 1))
+    if heads and not page.paragraph(heads[0])[-1].text.rstrip().endswith("."):
+        heads.extend(islice(long, 1))
+    return [clause_of(s, words) for n in heads for s in page.paragraph(n)[:2]]
 
 
 def _is_of_a_country(heads: list[Clause], home: Place | None, words: Lexicon) -> bool:

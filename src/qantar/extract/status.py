@@ -32,9 +32,8 @@ def statuses(readings: list[Reading], page: Page, voices: Voices, words: Lexicon
         if found is not None:
             r.status = found
     _raised(readings, words)
-    if any(stem in page.text for stem in words.sets["status.stems"]):
-        for sentence in _retractions(page, words):
-            _retract(sentence, readings, voices, words)
+    for sentence in _retractions(page, words):
+        _retract(sentence, readings, voices, words)
 
 
 def _raised(readings: list[Reading], words: Lexicon) -> None:

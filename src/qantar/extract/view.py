@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
 from functools import cache
 from typing import NamedTuple
 
@@ -25,14 +26,16 @@ Answer = tuple[str, Tag | None] | None
 class Layout:
     """Where the measure words, nouns and numbers of a sentence stand, by token."""
 
+    __slots__ = ("by_first", "by_last", "covered", "held", "nouns", "starts", "tags")
+
     def __init__(self, clause: Clause) -> None:
         self.tags = clause.tags.get("measure", [])
-        self.by_first = {t.first: t for t in self.tags}
+        self.by_first = clause.by_first("measure")
         self.by_last = {t.last: t for t in self.tags}
-        self.covered = {i for t in self.tags for i in range(t.first, t.last + 1)}
-        self.nouns = {t.first for t in clause.tags.get("noun", ())}
+        self.covered = dict.fromkeys(i for t in self.tags for i in range(t.first, t.last + 1))
+        self.nouns = clause.by_first("noun")
         self.starts = {m.first: m for m in clause.mentions}
-        self.held = {i for m in clause.mentions for i in range(m.first, m.last + 1)}
+        self.held = dict.fromkeys(i for m in clause.mentions for i in range(m.first, m.last + 1))
 
 
 class View:
@@ -51,10 +54,10 @@ class View:
         self.tags: list[Tag] = layout.tags
         self.by_first: dict[int, Tag] = layout.by_first
         self.by_last: dict[int, Tag] = layout.by_last
-        self.covered: set[int] = layout.covered
-        self.nouns: set[int] = layout.nouns
+        self.covered: Container[int] = layout.covered
+        self.nouns: Container[int] = layout.nouns
         self.starts: dict[int, Mention] = layout.starts
-        self.held: set[int] = layout.held
+        self.held: Container[int] = layout.held
         self.money = mention.quantity.unit is not None and mention.quantity.unit not in ("ratio", "percent")
 
     def fits(self, measure: str) -> bool:
