@@ -8,7 +8,7 @@ from functools import cache
 
 from .folders import NEVER
 from .gazetteer import Place, countries_at, look_up, table
-from .lexicon import Lexicon
+from .lexicon import TOKEN, Lexicon
 from .mentions import Clause
 from .organizations import countries
 from .text import HEAD, Page, Sentence
@@ -16,6 +16,7 @@ from .text import HEAD, Page, Sentence
 SURE = 5  # mentions of a listed country that leave no doubt
 LARGE = 300_000  # people in a city that alone tells the country
 MOST = 12  # names that may be the country's
+BESIDE = 20  # characters beside a name in which a word shows that it is a person's
 REACH = 80  # characters around a name in which its state is named
 SMALL = ("preposition", "determiner", "adverb", "subordinate", "relative")
 
@@ -80,10 +81,21 @@ def _unlisted(page: Page, words: Lexicon) -> dict[str, list[int]]:
             or low[:-1] in heads
             or low in words.countries
             or low in words.index
+            or low in words.tables["attribution"]["spellings"]
+            or any(_is_person(page.text, at, at + len(name), words) for at in starts)
             or page.has_in_lower_case(low)
             or page.has_in_lower_case(low[:-1])
         )
     }
+
+
+def _is_person(text: str, start: int, end: int, words: Lexicon) -> bool:
+    """Whether a name is a person's by the words beside it: "President N.", "N., who said"."""
+    before = text[max(0, start - BESIDE) : start].rstrip(" .").rpartition(" ")[2].lower()
+    if before in words.sets["attribution.styles"] and before not in words.sets["syntax.article"]:
+        return True
+    after = [w for w in TOKEN.findall(text[end : end + BESIDE])[:2] if w != ","]
+    return bool(after) and after[0] in words.sets["syntax.persons"]
 
 
 def _coined_country(names: dict[str, list[int]], page: Page, words: Lexicon) -> tuple[str, int] | None:
