@@ -190,6 +190,20 @@ PLACES += [
     ("Unrest spread across Peru. In Cusco, police said, two people died, nine fell ill and 12 were hurt.", "Cusco"),
     ("Unrest spread across Peru. Of 300 hurt, 40 were in Cusco, nine of them children.", "Cusco"),
     ("Peru's army sent help to a region bordering Chile. Twelve people died.", "Peru"),
+    ("Unrest spread across Peru. In the cultural capital, 12 people died.", "Peru"),
+    (
+        "Unrest spread across Peru. Of 30 held, nine came from Puno Province and 12 from the Central province.",
+        "Central Province",
+    ),
+    ("Unrest spread across Peru. Mobs looted 40 shops and 12 stalls in Cusco.", "Cusco"),
+    (
+        "Marches were held in the capital, Lima, and in the south of the country, where 12 people died. Peru mourns.",
+        "Peru",
+    ),
+    ("Shops burned in Cusco City in southern Peru. 12 people died.", "Cusco"),
+    ("A stand fell in a Minas Gerais, Brazil, football ground.\n\nOver 12 people died.", "Minas Gerais"),
+    ("Marches in Lima and Cusco\nThe Velmar Watch counted 12 dead.", "Peru"),
+    ("Unrest spread across Peru. In Cusco, police shot two men.\n\nPeru's army lost 12 men in the city.", "Cusco"),
 ]
 
 
@@ -377,8 +391,9 @@ def test_status(text: str, expected: list[str]) -> None:
 
 
 def test_the_same_number_twice_shares_what_one_of_them_lacks() -> None:
-    found = read("Peru: 31 killed\n\nIn Cusco 31 people were killed, the interior ministry of Peru said.")
-    assert {(d.place, d.claimant) for d in found} == {("Cusco", "Peru Ministry of Internal Affairs")}
+    found = read("Peru: 31 killed\n\nIn Cusco 31 people were killed, the interior ministry of Peru said.\n\n31 killed")
+    assert [d.place for d in found] == ["Peru", "Cusco", "Cusco"]
+    assert {d.claimant for d in found} == {"Peru Ministry of Internal Affairs"}
 
 
 def test_every_key_of_the_contract_is_there_in_order() -> None:

@@ -24,6 +24,8 @@ from .view import Evidence
 NEAR = 3  # tokens between a sum and its conversion
 ITEM = 16  # tokens of a list item
 NEAR_ENOUGH = 45.0
+CROSSED = 45  # the cost of another number, or of a semicolon, between a mention and a spot on its right
+JOINED = 10  # of another number that is counted with it: "789 shops and 950 stalls in Lima"
 FRONT = 4  # tokens into a sentence at which a place sets the scene for it
 FRONTED = 40.0  # the most that such a place costs
 
@@ -40,7 +42,7 @@ def _place(mention: Mention, scene: Scene) -> tuple[Place | None, Evidence]:
     item = _item(mention, home, words)
     if item is not None:
         return item, Evidence(item.name, "item")
-    best = _nearest(mention, spots(clause, home, words), words.sets["syntax.subordinate"])
+    best = _nearest(mention, spots(clause, home, words), words)
     if best is not None:
         found = best.place or home
         return found, Evidence(
@@ -52,42 +54,53 @@ def _place(mention: Mention, scene: Scene) -> tuple[Place | None, Evidence]:
     return (where[0], Evidence(where[0].name, where[1])) if where is not None else (None, Evidence(None, "report"))
 
 
-def _nearest(mention: Mention, found: list[Spot], subordinate: frozenset[str]) -> Spot | None:
+def _nearest(mention: Mention, found: list[Spot], words: Lexicon) -> Spot | None:
     """The spot nearest to the mention: rather on its right, before the next number; then on its left."""
     best: tuple[float, Spot] | None = None
-    text = mention.clause.words
-    if "counting" not in mention.clause.memo:
-        mention.clause.memo["counting"] = [m.first for m in mention.clause.mentions if not _is_conversion(m)]
-    others: list[int] = mention.clause.memo["counting"]
-    fronted = mention.clause.sentence.head + FRONT
     for spot in found:
-        narrow = spot.place is not None and spot.place.level != "country"
-        if not spot.is_where and not narrow:
+        if not spot.is_where and not _is_narrow(spot):
             continue
         if _is_label(mention, spot):
             continue
-        right = spot.first > mention.last
-        low, high = (mention.last, spot.first) if right else (spot.last, mention.first)
-        cost = float(high - low) if right else 1.5 * (high - low) + 3 * ("," in text[low:high])
-        crossed = sum(low < o < high for o in others)
-        cost += (45.0 if right else 8.0) * crossed + 45 * (
-            text[low:high].count(";") + (right and ":" in text[low:high])
-        )
-        cost += 35 * (not right and any(w in subordinate for w in text[low + 1 : high]))
-        cost += 0 if spot.is_where else 20
-        cost += 0 if narrow else 12
-        if (
-            narrow
-            and spot.is_where
-            and not right
-            and spot.first <= fronted
-            and low + 1 < len(text)
-            and text[low + 1] == ","
-        ):
-            cost = min(cost, FRONTED)  # "In Lima, police said …" sets the scene for the sentence
+        cost = _right(mention, spot, words) if spot.first > mention.last else _left(mention, spot, words)
+        cost += 0 if _is_narrow(spot) else 12
         if cost < NEAR_ENOUGH and (best is None or cost < best[0]):
             best = cost, spot
     return best[1] if best else None
+
+
+def _is_narrow(spot: Spot) -> bool:
+    return spot.place is not None and spot.place.level != "country"
+
+
+def _right(mention: Mention, spot: Spot, words: Lexicon) -> float:
+    """How far a spot on the right is from a mention."""
+    text, low, high = mention.clause.words, mention.last, spot.first
+    joined, crossed = mention.counted.end, 0
+    for other in mention.clause.mentions:
+        if low < other.first < high and not _is_conversion(other):
+            gap = text[joined + 1 : other.first]
+            shares = (
+                bool(gap)
+                and not other.counted.partitive
+                and all(w == "," or w in words.sets["syntax.joins"] for w in gap)
+            )
+            crossed += JOINED if shares else CROSSED
+            joined = other.counted.end
+    cost = high - low + crossed + CROSSED * (text[low:high].count(";") + (":" in text[low:high]))
+    led = words.sets["places.lists"].issuperset(text[mention.counted.end + 1 : high])  # "17 from the Central Province"
+    return cost + (0 if spot.is_where or led else 20)
+
+
+def _left(mention: Mention, spot: Spot, words: Lexicon) -> float:
+    """How far a spot on the left is from a mention; one at the head of the sentence sets the scene for all of it."""
+    text, low, high = mention.clause.words, spot.last, mention.first
+    crossed = sum(low < m.first < high for m in mention.clause.mentions if not _is_conversion(m))
+    cost = 1.5 * (high - low) + 3 * ("," in text[low:high]) + 8 * crossed + CROSSED * text[low:high].count(";")
+    cost += 35 * any(w in words.sets["syntax.subordinate"] for w in text[low + 1 : high])
+    cost += 0 if spot.is_where else 20
+    fronted = spot.first <= mention.clause.sentence.head + FRONT and "," in text[low + 1 : low + 4]
+    return min(cost, FRONTED) if fronted and spot.is_where and _is_narrow(spot) else cost
 
 
 def _is_label(mention: Mention, spot: Spot) -> bool:

@@ -1,8 +1,9 @@
 """The same number twice in one text is one claim: what one mention lacks, it takes from the other.
 
 A number is the same when measure, unit, qualifier's bounds and value agree. A mention without a source takes the fuller
-chain of its twin; one placed nowhere narrower than the country takes the twin's place. A headline without a source, or with
-no more than "authorities", takes the chain of the number nearest to its own, else of the first that counts the same.
+chain of its twin; one that comes later and stands nowhere narrower than the country takes the twin's place. A headline
+without a source, or with no more than "authorities", takes the chain of the number nearest to its own, else of the first
+that counts the same.
 "The four incidents" are the ones counted before: numbers beside them stand where those did.
 """
 
@@ -66,7 +67,8 @@ def _share_place(group: list[Reading]) -> None:
             or narrow[0].claimant.value is None
             or _kin(r, narrow[0])
         )
-        if r.place.rule in ("report", "item") and r.level in ("country", None) and same:
+        after = r.mention.number > narrow[0].mention.number  # a headline may well speak of the whole country
+        if r.place.rule == "report" and r.level in ("country", None) and same and after:
             r.place, r.place_id, r.level = (
                 Evidence(narrow[0].place.value, "repeated"),
                 narrow[0].place_id,
@@ -153,7 +155,7 @@ def _definite(readings: list[Reading], beside: dict[int, list[Reading]], words: 
         known = first.get(key)
         if known is not None and before in words.sets["syntax.definite"] and r.unit not in ("people", None):
             for o in beside[id(mention.clause)]:
-                if o.place.rule == "report":
+                if o.place.rule in ("report", "local"):
                     o.place, o.place_id, o.level = Evidence(known.place.value, "repeated"), known.place_id, known.level
                 if o.claimant.value is None and o.claimant.rule == "none":
                     o.claimant, o.relays = Evidence(known.claimant.value, "repeated"), known.relays

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections import Counter
 from itertools import islice, pairwise
 
-from .gazetteer import Place, countries_named, look_up
+from .gazetteer import Place, countries_at, look_up
 from .lexicon import Lexicon
 from .mentions import Clause, Mention, clause_of
 from .nouns import OF
@@ -51,7 +51,7 @@ class Scene:
             memo["scene"] = self._pointed(mention) or self._carried(mention.clause)
         if memo["scene"] is not None:
             return memo["scene"]  # type: ignore[no-any-return]
-        if self.town is not None:
+        if self.town is not None and not self._names_home(mention.clause):
             return self.town, "local"
         return (self.home, "report") if self.home is not None else None
 
@@ -61,7 +61,8 @@ class Scene:
         kinds = _points_back(clause, self.words)
         if not kinds:
             return None
-        for other in _sentences_before(clause, self.words):
+        above = _paragraph_above(clause, self.words) if "" not in kinds else []
+        for other in (clause, *_sentences_before(clause, self.words), *above):
             named = [s.place for s in spots(other, self.home, self.words) if s.is_where and s.place is not None]
             fit = [p for p in named if p.level != "country" and (_kind(p) in kinds or "" in kinds)]
             if fit:
@@ -71,16 +72,29 @@ class Scene:
             named_before = [dateline]
         return (named_before[0], "anaphor") if named_before else None
 
+    def _names_home(self, clause: Clause) -> bool:
+        """Whether a sentence speaks of the whole country: names it, or what its state has ("the Peruvian government")."""
+        memo = clause.memo
+        if "names home" not in memo:
+            text, code = clause.words, self.home.country if self.home else None
+            states = self.words.sets["places.state_words"]
+            memo["names home"] = any(
+                named == code and (is_name or not states.isdisjoint(text[at + 1 : at + 1 + OWNED]))
+                for at, named, is_name in countries_at(clause.sentence.raw, text, self.words)
+            )
+        return bool(memo["names home"])
+
     def _carried(self, clause: Clause) -> Where | None:
         """The place that an earlier sentence of the paragraph gives."""
-        code = self.home.country if self.home else None
-        if any(found == code for found, _ in countries_named(clause.sentence.raw, clause.words, self.words)):
+        if self._names_home(clause):
             return None  # "Peru's health ministry said" speaks of Peru
         if any(s.place is None or s.place.level == "country" for s in spots(clause, self.home, self.words)):
             return None
         for other in _sentences_before(clause, self.words):
             found = [s for s in spots(other, self.home, self.words) if s.is_where]
             if not found:
+                if (known := other.memo.get("scene")) is not None:
+                    return known[0], "carried"
                 continue
             places = {s.place for s in found}
             if len(places) > 1 or any(_is_voice(other, s) or _is_of_a_part(other, s) for s in found):
@@ -94,6 +108,15 @@ def _sentences_before(clause: Clause, words: Lexicon) -> list[Clause]:
     """The sentences of the paragraph before this one, the nearest first."""
     sentence = clause.sentence
     above = sentence.page.paragraph(sentence.paragraph)[max(0, sentence.index - KEPT) : sentence.index]
+    return [clause_of(s, words) for s in reversed(above)]
+
+
+def _paragraph_above(clause: Clause, words: Lexicon) -> list[Clause]:
+    """The last sentences of the two paragraphs before this one, the nearest first."""
+    sentence = clause.sentence
+    above = [
+        s for n in (2, 1) if sentence.paragraph >= n for s in sentence.page.paragraph(sentence.paragraph - n)[-KEPT:]
+    ]
     return [clause_of(s, words) for s in reversed(above)]
 
 

@@ -16,6 +16,7 @@ from .mentions import Clause
 
 WAY = 12  # tokens between a preposition and its place: "in the country's largest city and former capital, Almaty"
 LONGEST_NAME = 4  # capitalised words
+WIDTH = {"region": 1, "country": 2}  # of a place by its level; a city has none
 
 
 class Spot(NamedTuple):
@@ -65,6 +66,8 @@ def _named(clause: Clause, home: Place | None, words: Lexicon) -> list[Spot]:
 def _is_longer(clause: Clause, first: int, words: Lexicon) -> bool:
     """Whether a word that is no place by itself begins the name of one: "New Zealand"."""
     sentence = clause.sentence
+    if _kind(clause, first, first, words) == "region":
+        return True  # "the Central province"
     following = sentence.raw[first + 1][0].isupper() if first + 1 < len(sentence.raw) else False
     return following and look_up(sentence.span(first, first + 1), None, words.language) is not None
 
@@ -73,8 +76,17 @@ def _capitals(clause: Clause, home: Place | None, found: list[Spot], words: Lexi
     """The capital by its role ("in the capital", "the Peruvian capital"), where no name stands beside the word."""
     text, country = clause.words, home.country if home else None
     taken = {i for spot in found for i in range(spot.first - 4, spot.last + 4)}
-    places = [(i, capital_of(country)) for i, w in enumerate(text) if w in words.sets["places.capital"] and country]
-    return [Spot(i, i, p, _is_where(clause, i, words)) for i, p in places if p is not None and i not in taken]
+    found = []
+    for i, word in enumerate(text):
+        if word not in words.sets["places.capital"] or country is None or i in taken or not i:
+            continue
+        its = (
+            text[i - 1] in words.sets["syntax.determiner"] or words.countries.get(text[i - 1], ("", True))[0] == country
+        )
+        place = capital_of(country) if its else None
+        if place is not None:
+            found.append(Spot(i, i, place, _is_where(clause, i, words)))
+    return found
 
 
 def _is_adjective(name: str, home: Place | None, words: Lexicon) -> bool:
@@ -99,7 +111,7 @@ def spot_at(clause: Clause, first: int, home: Place | None, words: Lexicon) -> S
         name = clause.sentence.span(first, end)
         kind = _kind(clause, first, end, words)
         known = look_up(name, country, words.language)
-        if kind in {"region", "district"}:
+        if kind in {"region", "district"} and not _is_office(clause, first, end + 1, words):
             return Spot(first, end + 1, _region(clause, first, end, country, words), is_where)
         if known is not None and known.place_id is None and _is_common(clause, first, end, words):
             continue
@@ -119,6 +131,19 @@ def spot_at(clause: Clause, first: int, home: Place | None, words: Lexicon) -> S
     return None
 
 
+def _is_office(clause: Clause, first: int, last: int, words: Lexicon) -> bool:
+    """Whether the word of a kind is part of an institution's name: "the MIA Investigation Department", "Kelm District Court"."""
+    raw, heads = clause.sentence.raw, words.sets["attribution.nouns"]
+    after = clause.words[last + 1] if last + 1 < len(raw) else ""
+    acronym = any(token.isupper() and len(token) > 1 for token in raw[first:last])
+    return raw[last][0].isupper() and (acronym or after in heads)
+
+
+def _stops(clause: Clause, at: int, words: Lexicon) -> bool:
+    """Whether a name ends before this word: "Lima President", not "North Central Province"."""
+    return clause.words[at] in words.sets["places.never"] and _kind(clause, at, at, words) != "region"
+
+
 def _name_end(clause: Clause, first: int, words: Lexicon) -> int:
     """The last token of a name that begins here: capitalised words, and small ones between them ("Santa Cruz de la Sierra")."""
     raw, text, links = clause.sentence.raw, clause.words, words.sets["places.links"]
@@ -127,7 +152,7 @@ def _name_end(clause: Clause, first: int, words: Lexicon) -> int:
         ahead = last + 1
         while ahead < len(raw) and text[ahead] in links:
             ahead += 1
-        if ahead >= len(raw) or not raw[ahead][0].isupper() or text[ahead] in words.sets["places.never"]:
+        if ahead >= len(raw) or not raw[ahead][0].isupper() or _stops(clause, ahead, words):
             break
         last, named = ahead, named + 1
     return last
@@ -210,7 +235,8 @@ def _is_where(clause: Clause, first: int, words: Lexicon) -> bool:
             return True
         owned = text[at] in words.sets["syntax.possessive"]
         if owned and at == first - 1 and clause.sentence.raw[at - 1][0].isupper():
-            return True  # "Norvalia's Skarn Province"
+            whose = look_up(clause.sentence.raw[at - 1], None, words.language)
+            return whose is None or whose.level != "city"  # "Norvalia's Skarn Province", not "Lima's Surco Clinic"
         if text[at] in words.sets["places.joins"]:
             at -= 1
             continue
@@ -242,24 +268,11 @@ def _merged(clause: Clause, found: list[Spot], words: Lexicon) -> list[Spot]:
     """Places in a list ("in Almaty, Shymkent and Taraz") stand together for no single place."""
     merged: list[Spot] = []
     for spot in found:
-        if merged and merged[-1].place is not None and spot.place is not None:
-            gap = clause.words[merged[-1].last + 1 : spot.first]
-            if (
-                _leads_out(gap, words)
-                and spot.place.level in ("country", "region")
-                and merged[-1].place.level not in ("country", "region")
-            ):
-                merged[-1] = merged[-1]._replace(last=spot.last)  # "Lima, Peru"
-                continue
-            if gap and _is_list(gap, words) and spot.place.level == merged[-1].place.level and merged[-1].is_where:
-                merged[-1] = Spot(merged[-1].first, spot.last, None, True)
-                continue
-        elif merged and merged[-1].place is None and spot.place is not None:
-            gap = clause.words[merged[-1].last + 1 : spot.first]
-            if gap and _is_list(gap, words):
-                merged[-1] = Spot(merged[-1].first, spot.last, None, True)
-                continue
-        merged.append(spot)
+        both = _both(clause, merged[-1], spot, words) if merged else None
+        if both is not None:
+            merged[-1] = both
+        else:
+            merged.append(spot)
     apart: list[Spot] = []
     for spot in (_listed(clause, spot, words) for spot in merged):
         if not apart or spot.first > apart[-1].last:
@@ -267,17 +280,37 @@ def _merged(clause: Clause, found: list[Spot], words: Lexicon) -> list[Spot]:
     return apart
 
 
+def _both(clause: Clause, one: Spot, two: Spot, words: Lexicon) -> Spot | None:
+    """Two spots as one, where the second is the first's country or region, or both are in a list."""
+    gap = clause.words[one.last + 1 : two.first]
+    if not gap:
+        return None
+    if one.place is not None and two.place is not None:
+        if _leads_out(gap, words) and WIDTH.get(two.place.level, 0) > WIDTH.get(one.place.level, 0):
+            return one._replace(last=two.last)  # "Lima, Peru"
+        alike = two.place.level == one.place.level and one.is_where
+    else:
+        alike = one.place is None or one.is_where
+    return Spot(one.first, two.last, None, True) if alike and _is_list(gap, words) else None
+
+
 def _is_list(gap: list[str], words: Lexicon) -> bool:
-    return all(w == "," or w in words.sets["syntax.and"] for w in gap)
+    """Whether only list words stand between two places: "Lima and Cusco", "Lima, and in the south of the country"."""
+    joins = words.sets["syntax.and"]
+    if not any(w == "," or w in joins for w in gap):
+        return False
+    around = words.sets["places.compass"] | words.sets["syntax.in"]
+    return all(w == "," or w in joins or w in around for w in gap) and (
+        gap[-1] not in words.sets["places.compass"] or "," in gap
+    )
 
 
 def _leads_out(gap: list[str], words: Lexicon) -> bool:
     """Whether the words between two places lead from a narrow one to a wide one: "Lima, Peru", "Cusco in southern Peru"."""
-    return (
-        bool(gap)
-        and (gap[0] == "," or gap[0] in words.sets["syntax.in"])
-        and words.sets["places.compass"].issuperset(gap[1:])
-    )
+    if gap and gap[0] in words.tables["places"]["kinds"]["city"]["after"]:
+        gap = gap[1:]  # "Cusco City in southern Peru"
+    leads = bool(gap) and (gap[0] == "," or gap[0] in words.sets["syntax.in"])
+    return leads and words.sets["places.compass"].issuperset(gap[1:])
 
 
 def _listed(clause: Clause, spot: Spot, words: Lexicon) -> Spot:
