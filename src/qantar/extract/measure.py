@@ -28,14 +28,13 @@ from collections.abc import Callable
 
 from .lexicon import Lexicon, Tag
 from .mentions import Mention
-from .nouns import OF
+from .parts import again, elliptical, inherited, of_those, part
 from .predicates import predicate, reduced
-from .view import FAR, Answer, Evidence, View, is_base, pick
+from .view import FAR, NEAR, USUAL, Answer, Evidence, View, is_base, pick
 
 # Words that may stand between a verb and its object's number; "that" is a determiner, but opens a clause here.
 LINKS = ("syntax.determiner", "syntax.object_link", "syntax.adverb", "syntax.leave")
 PRICE = "price_change"
-NEAR = 4
 
 
 def measure(mention: Mention, before: list[tuple[Mention, Evidence]], words: Lexicon) -> Evidence:
@@ -92,55 +91,6 @@ def _coordinated_left(view: View) -> bool:
     return left and len(gap) == 1 and gap[0] in view.sets["syntax.and"]
 
 
-def of_those(view: View) -> Answer:
-    """A number after "of the dead", or of those dead, counts a part of them."""
-    noun, first = view.mention.counted, view.mention.first
-    if noun.is_known and not noun.partitive:
-        return None
-    ahead = range(view.mention.last + 1, view.mention.last + NEAR)
-    for tag in view.tags:
-        opens = tag.first and view.text[tag.first - 1] in view.sets["syntax.definite"]
-        of = opens and tag.first > 1 and view.text[tag.first - 2] in view.sets["syntax.of"]
-        if not of or not (tag.first in ahead or 0 < first - tag.last < FAR // 2):
-            continue
-        picked = pick(tag, ("strong_are", "are", "event", "done"), view)
-        if picked and picked not in USUAL:
-            return picked, tag
-    return None
-
-
-def again(view: View) -> Answer:
-    """A number without a noun states anew, or in part, what the number before it counted."""
-    noun = view.mention.counted
-    if not view.before or (noun.unit is not None and not view.money):
-        return None
-    other, evidence = _stated_anew(view)
-    gap = view.clause.sentence.paragraph - other.clause.sentence.paragraph
-    if gap > 1 or evidence.value is None or not view.fits(evidence.value):
-        return None
-    if (other.quantity.unit is not None) != view.money:
-        return None
-    after = view.text[noun.end + 1] if noun.end + 1 < len(view.text) else "."
-    words = set(view.text[max(0, view.mention.first - 9) : view.mention.first])
-    points = (
-        words & view.sets["syntax.again"] or after in view.sets["syntax.be"] or after in view.sets["syntax.again_after"]
-    )
-    return (evidence.value, None) if points or view.money else None
-
-
-def _stated_anew(view: View) -> tuple[Mention, Evidence]:
-    """The number before; but the first of its sentence where this one opens a sentence that states those anew.
-
-    "12 were killed and 300 hurt. On Sunday it raised the figures to 14 and 310."
-    """
-    last = view.before[-1]
-    words = set(view.text[max(0, view.mention.first - 9) : view.mention.first])
-    same = last[0].clause is view.clause
-    if same or words & view.sets["syntax.another"] or not words & view.sets["syntax.again"] or view.money:
-        return last
-    return next((b for b in view.before[-6:] if b[0].clause is last[0].clause), last)
-
-
 def price(view: View) -> Answer:
     if view.mention.counted.unit not in ("ratio", "percent"):
         return None
@@ -148,17 +98,6 @@ def price(view: View) -> Answer:
         picked = pick(tag, ("event",), view)
         if picked == "price_change" and abs(tag.first - view.mention.first) <= 2 * NEAR:
             return picked, tag
-    return None
-
-
-def elliptical(view: View) -> Answer:
-    """A number without a noun, followed by a preposition or nothing, goes on counting what the one before it counted."""
-    noun = view.mention.counted
-    if noun.is_known or noun.unit is not None or not view.before or view.before[-1][0].clause is not view.clause:
-        return None
-    after = view.text[noun.end + 1] if noun.end + 1 < len(view.text) else "."
-    if after in view.sets["syntax.preposition"] or not after[0].isalnum() or after in view.sets["syntax.conjunction"]:
-        return _inherited(view)
     return None
 
 
@@ -202,9 +141,6 @@ def kind(view: View) -> Answer:
     return (weak, None) if weak and weak not in USUAL else None
 
 
-USUAL = frozenset({"deployed", "participants", "criminal_cases"})
-
-
 def set_(view: View) -> Answer:
     """An amount is set for a number named on the left: "the toll rose to 164", "put the number of hurt at 95"."""
     at = view.mention.first - 1
@@ -237,21 +173,6 @@ def _numbered(view: View, tag: Tag) -> bool:
     return any(t.last < tag.first and tag.first - t.last < 10 for t in view.clause.tags.get("number_of", ()))
 
 
-def part(view: View) -> Answer:
-    """A part of the number before it counts what that counts."""
-    opens = view.mention.counted.partitive not in ("", OF) or any(
-        view.mention.first - 5 <= t.last < view.mention.first for t in view.clause.tags.get("including", ())
-    )
-    return _inherited(view) if opens else None
-
-
-def _inherited(view: View) -> Answer:
-    for other, evidence in reversed(view.before[-4:]):
-        if evidence.value is not None and abs(other.clause.sentence.start - view.clause.sentence.start) < 2000:
-            return evidence.value, None
-    return None
-
-
 def shared(view: View) -> Answer:
     """A verb further left governs this number too, with nothing but its other objects between."""
     at = view.mention.first - 1
@@ -274,7 +195,7 @@ def listed(view: View) -> Answer:
         heading = _heading(view)
         if heading is not None:
             return heading
-        return _inherited(view)
+        return inherited(view)
     if view.mention.counted.is_known or any(True for _ in view.tags):
         previous = [e for m, e in view.before[-1:] if m.clause is view.clause and e.value]
         if previous and not view.mention.counted.is_known:

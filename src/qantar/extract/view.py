@@ -10,6 +10,8 @@ from .lexicon import ENDINGS, Lexicon, Tag
 from .mentions import Clause, Mention
 
 FAR = 30  # tokens looked at on either side
+NEAR = 4
+USUAL = frozenset({"deployed", "participants", "criminal_cases"})  # what nouns say only where nothing else does
 
 
 class Evidence(NamedTuple):

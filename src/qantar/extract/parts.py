@@ -1,0 +1,82 @@
+"""What a number counts by the number before it: parts, ellipsis, figures stated anew, and the same in brackets."""
+
+from __future__ import annotations
+
+from .mentions import Mention
+from .nouns import OF
+from .view import FAR, NEAR, USUAL, Answer, Evidence, View, pick
+
+
+def part(view: View) -> Answer:
+    """A part of the number before it counts what that counts."""
+    opens = view.mention.counted.partitive not in ("", OF) or any(
+        view.mention.first - 5 <= t.last < view.mention.first for t in view.clause.tags.get("including", ())
+    )
+    return inherited(view) if opens else None
+
+
+def of_those(view: View) -> Answer:
+    """A number after "of the dead", or of those dead, counts a part of them."""
+    noun, first = view.mention.counted, view.mention.first
+    if noun.is_known and not noun.partitive:
+        return None
+    ahead = range(view.mention.last + 1, view.mention.last + NEAR)
+    for tag in view.tags:
+        opens = tag.first and view.text[tag.first - 1] in view.sets["syntax.definite"]
+        of = opens and tag.first > 1 and view.text[tag.first - 2] in view.sets["syntax.of"]
+        if not of or not (tag.first in ahead or 0 < first - tag.last < FAR // 2):
+            continue
+        picked = pick(tag, ("strong_are", "are", "event", "done"), view)
+        if picked and picked not in USUAL:
+            return picked, tag
+    return None
+
+
+def elliptical(view: View) -> Answer:
+    """A number without a noun, followed by a preposition or nothing, goes on counting what the one before it counted."""
+    noun = view.mention.counted
+    if noun.is_known or noun.unit is not None or not view.before or view.before[-1][0].clause is not view.clause:
+        return None
+    after = view.text[noun.end + 1] if noun.end + 1 < len(view.text) else "."
+    if after in view.sets["syntax.preposition"] or not after[0].isalnum() or after in view.sets["syntax.conjunction"]:
+        return inherited(view)
+    return None
+
+
+def again(view: View) -> Answer:
+    """A number without a noun states anew, or in part, what the number before it counted."""
+    noun = view.mention.counted
+    if not view.before or (noun.unit is not None and not view.money):
+        return None
+    other, evidence = _stated_anew(view)
+    gap = view.clause.sentence.paragraph - other.clause.sentence.paragraph
+    if gap > 1 or evidence.value is None or not view.fits(evidence.value):
+        return None
+    if (other.quantity.unit is not None) != view.money:
+        return None
+    after = view.text[noun.end + 1] if noun.end + 1 < len(view.text) else "."
+    words = set(view.text[max(0, view.mention.first - 9) : view.mention.first])
+    points = (
+        words & view.sets["syntax.again"] or after in view.sets["syntax.be"] or after in view.sets["syntax.again_after"]
+    )
+    return (evidence.value, None) if points or view.money else None
+
+
+def _stated_anew(view: View) -> tuple[Mention, Evidence]:
+    """The number before; but the first of its sentence where this one opens a sentence that states those anew.
+
+    "12 were killed and 300 hurt. On Sunday it raised the figures to 14 and 310."
+    """
+    last = view.before[-1]
+    words = set(view.text[max(0, view.mention.first - 9) : view.mention.first])
+    same = last[0].clause is view.clause
+    if same or words & view.sets["syntax.another"] or not words & view.sets["syntax.again"] or view.money:
+        return last
+    return next((b for b in view.before[-6:] if b[0].clause is last[0].clause), last)
+
+
+def inherited(view: View) -> Answer:
+    for other, evidence in reversed(view.before[-4:]):
+        if evidence.value is not None and abs(other.clause.sentence.start - view.clause.sentence.start) < 2000:
+            return evidence.value, None
+    return None
