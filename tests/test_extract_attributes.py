@@ -55,6 +55,12 @@ MEASURES = [
     # equipment is there to be deployed
     ("About 50 units of military equipment stood on the square.", ["deployed"]),
     ("Some 30 checkpoints were set up.", ["deployed"]),
+    # of the dead, those with wounds are dead; a number in brackets is the one before it; "together with" adds to it
+    ("Nine men died, six of them with burns, two with stab wounds.", ["killed"] * 3),
+    ("About 60% of the cases (1,200) are robberies.", ["criminal_cases"] * 2),
+    ("Ninety residents were hurt, together with 30 officers, and 12 died.", ["injured", "injured", "killed"]),
+    ("There are 60 criminal cases of arson, 12 of hijacking, 24 of looting.", ["criminal_cases"] * 3),
+    ("Some 90 cars were damaged. Twelve cars belong to the city.", ["damaged"] * 2),
     # parts, apposition, lists
     ("164 people, including two children, died, 103 of them in Tarsk.", ["killed", "killed", "killed"]),
     ("Deaths by region:\nTarsk: 31\nOstrel: 12", ["killed", "killed"]),
@@ -241,6 +247,23 @@ def test_a_run_of_reported_speech_is_dated_by_its_statement() -> None:
         "On 5 May, the health minister of Peru said 12 people had died. He said that 30 were hurt. Another 4 are missing."
     )
     assert {d.as_of for d in found} == {f"{DAY.year}-05-05"}
+
+
+THINGS = [
+    ("Eight ambulances were burned and 26 damaged.", ["vehicles", "vehicles"]),
+    ("Some 700 cars were damaged. Over 500 of these belong to the police.", ["vehicles", "vehicles"]),
+    ("Rioters hit 60 buildings; 12 of them are barracks.", ["buildings", "buildings"]),
+    ("Rioters hit 60 buildings; 12 of them are tax offices.", ["buildings", "buildings"]),
+    ("They hit nine sites (sheds - 15, mobile turrets - 12).", ["facilities", "sheds", "turrets"]),
+    ("Some 90 business entities closed, of which 40 entities in Lima.", ["businesses", "businesses"]),
+    ("There were 90 instances of looting.", ["incidents"]),
+    ("Prosecutors opened 90 instances of torture.", ["cases"]),
+]
+
+
+@pytest.mark.parametrize(("text", "units"), THINGS)
+def test_a_number_without_a_noun_counts_the_things_before_it(text: str, units: list[str]) -> None:
+    assert [d.unit for d in read(text)] == units
 
 
 STATEMENTS = [

@@ -7,7 +7,9 @@ The rules stand in the order in which they are asked; the first that answers dec
     price      a ratio or percentage near a word for prices: "doubled the cost of fuel"
     named      the noun phrase names it:                    "225 dead", "two deaths"
     left       it was left in a state:                      "left 15 inmates and two guards dead"
+    bracketed  it says again what stands before its bracket: "about 70% of the cases (1,356)"
     object     a verb or noun governs it from the left:     "killed 12 people", "the detention of over 200"
+    dead       it is a part of the dead, with wounds:       "53 died, 48 with gunshot wounds"
     predicate  a verb or state is said of it on the right:  "12 people, two of them children, were killed"
     kind       its noun is a kind of the counted:           "898 detainees", "19 wounded officers"
     reduced    a participle without an auxiliary follows:   "12 arrested in Taraz"
@@ -19,6 +21,7 @@ The rules stand in the order in which they are asked; the first that answers dec
     shared     a verb further left also governs it:         "killed 12 officers and three bystanders"
     listed     a heading or the item before it says it:     "Deaths by region / Almaty: 103"
     usual      what its noun is as a rule counted for:      "2,500 troops", "13 criminal cases"
+    alike      things like those counted before it:         "90 cars burned; 12 cars belong to the city"
     nearest    the nearest word of a measure in the sentence
 """
 
@@ -28,7 +31,7 @@ from collections.abc import Callable
 
 from .lexicon import Lexicon, Tag
 from .mentions import Mention
-from .parts import again, elliptical, inherited, of_those, part
+from .parts import again, alike, bracketed, dead, elliptical, inherited, of_those, part
 from .predicates import predicate, reduced
 from .view import FAR, NEAR, USUAL, Answer, Evidence, View, is_base, pick
 
@@ -70,6 +73,8 @@ def left(view: View) -> Answer:
     """ "Left N people dead": the state on the right, over coordinated numbers."""
     first = view.mention.first
     if not first or (view.text[first - 1] not in view.sets["syntax.leave"] and not _coordinated_left(view)):
+        return None
+    if view.words.ends(" ".join(view.text[max(0, first - 3) : first]), "syntax.together"):
         return None
     for tag in view.tags:
         if view.mention.last < tag.first < view.mention.last + FAR // 2:
@@ -221,11 +226,7 @@ def _heading(view: View) -> Answer:
 
 def usual(view: View) -> Answer:
     weak = view.mention.counted.flags.get("weak")
-    if weak:
-        return weak, None
-    if view.mention.counted.unit == "cases":
-        return "criminal_cases", None
-    return None
+    return (weak, None) if weak else None
 
 
 def nearest(view: View) -> Answer:
@@ -244,7 +245,9 @@ RULES: tuple[Rule, ...] = (
     price,
     named,
     left,
+    bracketed,
     object_,
+    dead,
     predicate,
     kind,
     reduced,
@@ -256,5 +259,6 @@ RULES: tuple[Rule, ...] = (
     shared,
     listed,
     usual,
+    alike,
     nearest,
 )

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from .mentions import Clause
 
 OF = "of the"  # what `partitive` says of a bare "of"
+CASES = {"cases": "criminal_cases"}  # units that say what is counted, in a share of them too
 REACH = 12  # tokens of one noun phrase
 INSIDE = ("-", "'", "’", "“", '"', "‘")  # marks inside one
 
@@ -184,6 +185,8 @@ class _Walk:
         if self.noun is not None and both and noun.population == "all":
             noun = self.noun
         self.noun = noun
+        if noun.unit in CASES:
+            self.flags.setdefault("weak", CASES[noun.unit])
         if noun.population not in ("none", "all"):
             self.populations.append(noun.population)
         flag = self.measures.get(tag.first)

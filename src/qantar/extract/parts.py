@@ -8,11 +8,45 @@ from .view import FAR, NEAR, USUAL, Answer, Evidence, View, pick
 
 
 def part(view: View) -> Answer:
-    """A part of the number before it counts what that counts."""
-    opens = view.mention.counted.partitive not in ("", OF) or any(
-        view.mention.first - 5 <= t.last < view.mention.first for t in view.clause.tags.get("including", ())
+    """A part of the number before it counts what that counts; so does one joined to it ("together with 12 officers")."""
+    before = " ".join(view.text[max(0, view.mention.first - 3) : view.mention.first])
+    opens = (
+        view.mention.counted.partitive not in ("", OF)
+        or any(view.mention.first - 5 <= t.last < view.mention.first for t in view.clause.tags.get("including", ()))
+        or view.words.ends(before, "syntax.together")
     )
     return inherited(view) if opens else None
+
+
+def bracketed(view: View) -> Answer:
+    """A number in brackets just after a share or a round number is the same once more: "about 70% of the cases (1,356)"."""
+    if not view.before or view.text[view.mention.first - 1 : view.mention.first] != ["("]:
+        return None
+    other, evidence = view.before[-1]
+    same = other.clause is view.clause and view.mention.first - other.counted.end <= 2
+    bare = not view.mention.counted.is_known and view.mention.counted.unit is None
+    return (evidence.value, None) if same and bare and evidence.value else None
+
+
+def dead(view: View) -> Answer:
+    """Of the dead, those with wounds are dead too: "53 died, 48 of them with gunshot wounds"."""
+    noun = view.mention.counted
+    if not view.before or noun.unit is not None or view.before[-1][0].clause is not view.clause:
+        return None
+    after = view.text[noun.end + 1 : noun.end + 2]
+    with_ = bool(after) and after[0] in view.sets["syntax.leave"]
+    return ("killed", None) if with_ and view.before[-1][1].value == "killed" else None
+
+
+def alike(view: View) -> Answer:
+    """Things of one kind in a row are counted for one reason: "90 cars were burned. Another 12 cars belong to the city"."""
+    unit = view.mention.counted.unit
+    if not view.before or unit in (None, "people", "cases") or view.money:
+        return None
+    other, evidence = view.before[-1]
+    near = other.clause.sentence.paragraph == view.clause.sentence.paragraph
+    same = other.counted.unit == unit or other.counted.partitive != ""
+    return (evidence.value, None) if near and same and evidence.value else None
 
 
 def of_those(view: View) -> Answer:
@@ -38,7 +72,12 @@ def elliptical(view: View) -> Answer:
     if noun.is_known or noun.unit is not None or not view.before or view.before[-1][0].clause is not view.clause:
         return None
     after = view.text[noun.end + 1] if noun.end + 1 < len(view.text) else "."
-    if after in view.sets["syntax.preposition"] or not after[0].isalnum() or after in view.sets["syntax.conjunction"]:
+    if (
+        noun.partitive == OF
+        or after in view.sets["syntax.preposition"]
+        or not after[0].isalnum()
+        or after in view.sets["syntax.conjunction"]
+    ):
         return inherited(view)
     return None
 

@@ -16,14 +16,12 @@ from .gazetteer import countries_named
 from .kinship import common
 from .lexicon import Lexicon, Noun
 from .mentions import Mention
-from .view import Evidence
+from .view import PEOPLE, Evidence
+from .wholes import Known, goes_on, of_things
 
 HARM = frozenset({"killed", "injured", "hospitalised", "missing"})
 NEAR = 6
-Known = tuple[Mention, str | None, str | None, str | None]  # a mention, its measure, unit and population
-PEOPLE = frozenset({"people"})
 AROUND = 3  # sentences
-MONEY = 3  # letters of a currency's code
 
 
 def population(
@@ -36,6 +34,9 @@ def population(
     noun = mention.counted
     if mention.quantity.unit not in (None, "ratio", "percent"):
         return noun.unit, Evidence("none", "noun", noun.words)
+    thing = of_things(mention, measure, before, words)
+    if thing is not None:
+        return thing, Evidence("none", "part")
     said = _predicate(mention, words)
     if said and noun.population in (None, "all") and (noun.partitive or noun.unit is None or noun.is_people):
         return noun.unit or "people", Evidence(said, "predicate")
@@ -55,7 +56,7 @@ def population(
         return "people", Evidence("all", "noun", noun.words)
     if noun.unit is not None:
         return noun.unit, Evidence("none", "noun")
-    thing = _thing(mention, measure, before, words)
+    thing = goes_on(mention, measure, before, words)
     if thing is not None:
         return thing, Evidence("none", "joined")
     if measure is not None and "people" in words.units_of[measure]:
@@ -82,21 +83,6 @@ def _inherited(mention: Mention, measure: str | None, last: Known) -> tuple[str 
     state = among in ("security_forces", "police", "military", "national_guard") and measure not in HARM
     if other.clause is mention.clause and unit and not state and (what == measure or {what, measure} <= HARM):
         return unit, Evidence(among, "joined")
-    return None
-
-
-def _thing(mention: Mention, measure: str | None, before: list[Known], words: Lexicon) -> str | None:
-    """The things that a number without a noun counts: those of its whole, else those counted before it in the paragraph."""
-    if measure is None or "people" in words.units_of[measure]:
-        return None
-    whole = next((m for m in mention.clause.mentions if 0 < m.first - mention.last <= NEAR), None)
-    if mention.counted.partitive and whole is not None and whole.counted.is_known and not whole.counted.is_people:
-        return whole.counted.unit
-    for other, _, unit, _ in reversed(before[-3:]):
-        if other.clause.sentence.paragraph != mention.clause.sentence.paragraph:
-            return None
-        if unit is not None and unit not in ("people", "ratio", "percent") and len(unit) != MONEY:
-            return unit
     return None
 
 

@@ -11,6 +11,8 @@ from .mentions import Clause, Mention
 
 FAR = 30  # tokens looked at on either side
 NEAR = 4
+MONEY = frozenset({"money"})
+PEOPLE = frozenset({"people"})
 USUAL = frozenset({"deployed", "participants", "criminal_cases"})  # what nouns say only where nothing else does
 
 
@@ -71,7 +73,7 @@ class View:
         if unit is None:
             return True
         if unit in ("ratio", "percent"):
-            return unit in units or "people" in units
+            return units != MONEY
         if unit in units:
             return True
         if unit in _listed_units(self.words):
