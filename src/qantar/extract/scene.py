@@ -92,6 +92,8 @@ class Scene:
             return None
         for other in _sentences_before(clause, self.words):
             found = [s for s in spots(other, self.home, self.words) if s.is_where]
+            if self._speaks_of_all(other, found):
+                return None
             if not found:
                 if (known := other.memo.get("scene")) is not None:
                     return known[0], "carried"
@@ -102,6 +104,16 @@ class Scene:
             place = found[0].place
             return (place, "carried") if place is not None and place.level != "country" else None
         return None
+
+
+    def _speaks_of_all(self, clause: Clause, found: list[Spot]) -> bool:
+        """Whether a sentence comes to speak of the whole country after the places it names: "the country's worst unrest"."""
+        last = max((s.last for s in found), default=0)
+        text, sets = clause.words, self.words.sets
+        return any(
+            word in sets["places.country_words"] and text[at - 1] not in sets["syntax.of"]
+            for at, word in enumerate(text[last + 1 :], last + 1)
+        )
 
 
 def _sentences_before(clause: Clause, words: Lexicon) -> list[Clause]:
@@ -196,24 +208,18 @@ def _heads(page: Page, words: Lexicon) -> list[Clause]:
 
 
 def _is_of_a_country(heads: list[Clause], home: Place | None, words: Lexicon) -> bool:
-    """Whether a head says whose the event is: "Peru's worst earthquake"; not "Peru's Cusco", "Peru's interior ministry"."""
-    of = words.sets["syntax.possessive"]
-    for clause in heads:
-        text = clause.words
-        for spot in spots(clause, home, words):
-            if (
-                spot.place is None
-                or spot.place.level != "country"
-                or of.isdisjoint(text[spot.last + 1 : spot.last + 2])
-            ):
-                continue
-            owned = range(spot.last + 2, min(spot.last + 2 + OWNED, len(text)))
-            speaks = (
-                words.sets["places.state_words"] | words.sets["attribution.nouns"] | words.sets["attribution.persons"]
-            )
-            if not any(clause.sentence.raw[i][0].isupper() or text[i] in speaks for i in owned):
-                return True
-    return False
+    """Whether a head speaks of a whole country: "Peru's worst earthquake", "Peru: …"; not "Peru's Cusco", "Peru's ministry"."""
+    named = ((c, s) for c in heads for s in spots(c, home, words) if s.place and s.place.level == "country")
+    return any(_is_of_all(clause, spot, words) for clause, spot in named)
+
+
+def _is_of_all(clause: Clause, country: Spot, words: Lexicon) -> bool:
+    text, sets, after = clause.words, words.sets, country.last + 1
+    if after < len(text) and text[after] in sets["syntax.possessive"]:
+        owned = range(after + 1, min(after + 1 + OWNED, len(text)))
+        speaks = sets["places.state_words"] | sets["attribution.nouns"] | sets["attribution.persons"]
+        return not any(clause.sentence.raw[i][0].isupper() or text[i] in speaks for i in owned)
+    return country.first == 0 and text[after : after + 1] == [":"]
 
 
 def _titled(heads: list[Clause], count: Counter[Place | None]) -> Place | None:
