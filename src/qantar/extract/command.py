@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import codecs
+import gc
 import sys
 from collections import deque
 from collections.abc import Iterable, Iterator
@@ -14,11 +15,12 @@ from typing import Any
 
 from . import inputs, review
 from .draft import Draft
-from .drafts import Report, drafts
+from .drafts import Report, drafts, load
 from .folders import languages
 from .outputs import WRITERS, Explained, Writer
 
-AHEAD = 8  # reports a worker may be behind
+AHEAD = 3  # batches a worker may be behind
+BATCH = 60_000  # characters that are sent to a worker at once
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -100,20 +102,41 @@ def _watched(found: Iterator[Report | inputs.Fault]) -> Iterable[Report | inputs
 
 
 Drafted = tuple[Report | inputs.Fault, list[Draft]]
+Batch = list[Report | inputs.Fault]
 
 
 def _drafted(found: Iterable[Report | inputs.Fault], language: str, workers: int) -> Iterator[Drafted]:
-    """Each report with its drafts, in order; with workers, no more than a few reports are held at a time."""
+    """Each report with its drafts, in order; with workers, no more than a few batches are held at a time."""
     if workers == 1:
         for report in found:
-            yield report, drafts(report, language) if isinstance(report, Report) else []
+            yield report, _draft_batch([report], language)[0]
         return
+    load(language)  # once, for all processes
+    gc.freeze()
     with ProcessPoolExecutor(workers) as pool:
-        held: deque[tuple[Report | inputs.Fault, Future[list[Draft]] | None]] = deque()
-        for report in found:
-            held.append((report, pool.submit(drafts, report, language) if isinstance(report, Report) else None))
+        held: deque[tuple[Batch, Future[list[list[Draft]]]]] = deque()
+        for batch in _batches(found):
+            held.append((batch, pool.submit(_draft_batch, batch, language)))
             if len(held) > workers * AHEAD:
                 first, future = held.popleft()
-                yield first, future.result() if future else []
+                yield from zip(first, future.result(), strict=True)
         for first, future in held:
-            yield first, future.result() if future else []
+            yield from zip(first, future.result(), strict=True)
+
+
+def _batches(found: Iterable[Report | inputs.Fault]) -> Iterator[Batch]:
+    """The reports in groups that are worth sending to another process."""
+    batch: Batch = []
+    size = 0
+    for report in found:
+        batch.append(report)
+        size += len(report.text) if isinstance(report, Report) else 0
+        if size >= BATCH:
+            yield batch
+            batch, size = [], 0
+    if batch:
+        yield batch
+
+
+def _draft_batch(batch: Batch, language: str) -> list[list[Draft]]:
+    return [drafts(report, language) if isinstance(report, Report) else [] for report in batch]

@@ -15,7 +15,7 @@ from .confidence import confidence
 from .country import publisher_country, report_country
 from .draft import Draft
 from .errors import ExtractError
-from .gazetteer import Place
+from .gazetteer import Place, cities
 from .lexicon import Lexicon, lexicon
 from .measure import measure
 from .mentions import Mention, clause_of, mentions
@@ -105,6 +105,12 @@ def _drafts(report: Report, words: Lexicon) -> list[Draft]:
     date_statements(readings, page, report.published, words)
     ids = {name: organization_id(name) for name in {r.claimant.value for r in readings}}
     return [_draft(report, r, ids) for r in readings]
+
+
+def load(language: str = "en") -> None:
+    """Load the tables that drafting needs, which else happens at the first report."""
+    cities()
+    drafts(Report("", "In Lima 12 people died."), language)
 
 
 @contextmanager
