@@ -105,7 +105,6 @@ class Scene:
             return (place, "carried") if place is not None and place.level != "country" else None
         return None
 
-
     def _speaks_of_all(self, clause: Clause, found: list[Spot]) -> bool:
         """Whether a sentence comes to speak of the whole country after the places it names: "the country's worst unrest"."""
         last = max((s.last for s in found), default=0)
