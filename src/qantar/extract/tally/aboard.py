@@ -76,7 +76,8 @@ def aboard(scene: Scene, start: int, end: int, role: str = "") -> Count | None:
 def whole_of(scene: Scene, group: Group) -> Count | None:
     """Return the number that *group* is a part of: of "two of the four occupants" the four."""
     numbers = [at for at in range(group.start, group.end) if scene.tokens.tags[at] == "N"]
-    return number_of(scene.tokens, numbers[1]) if group.part and len(numbers) == 2 else None
+    of = len(numbers) == 2 and scene.tokens.tags[numbers[0] + 1] == "f"
+    return number_of(scene.tokens, numbers[1]) if of else None
 
 
 def left_over(scene: Scene, group: Group) -> Count | None:
@@ -114,6 +115,8 @@ def _is_divided(scene: Scene, group: Group) -> bool:
 
 def _is_aboard(scene: Scene, group: Group) -> bool:
     """Whether *group* tells how many were aboard: "carrying 12 people", "with four on board", "its three occupants"."""
+    if not group.numbered and group.count.value == 1 and group.kind == "person":
+        return _is_carried(scene, group)
     if not group.numbered or group.kind not in {"person", "bare"} or group.count == NOBODY:
         return False
     tokens, cues = scene.tokens, scene.tokens.lexicon.cues
@@ -124,6 +127,20 @@ def _is_aboard(scene: Scene, group: Group) -> bool:
     if carried or (before >= 1 and tokens.tags[before] == "E" and tokens.words[before - 1] == "there"):
         return here or there
     return (there and not group.part) or (here and group.definite)
+
+
+def _is_carried(scene: Scene, group: Group) -> bool:
+    """Whether *group* begins the list of whom a craft carries: "the helicopter, with a pilot, a nurse and a child"."""
+    tokens = scene.tokens
+    before = scene.before(group.start, 0)
+    if (
+        before < 2
+        or tokens.words[before] not in tokens.lexicon.cues["carries"]
+        or group.head not in tokens.lexicon.cues["jobs"]
+    ):
+        return False
+    craft = scene.ends.get(scene.before(before, 0, SKIP + ",E") + 1)
+    return craft is not None and craft.kind in {"thing", "maybe"}
 
 
 def _is_list(scene: Scene, group: Group, end: int) -> bool:

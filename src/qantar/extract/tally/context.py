@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from qantar.extract.tally.scene import SKIP, Scene
 
-NEITHER = 8  # words a subject with "neither" may have
+NEITHER = 24  # words a subject with "neither" may have
+NOT = frozenset(("not", "never"))
 BETWEEN = '*nF&,SsZKv"-e'  # what may stand between an auxiliary and its participle
 
 
@@ -56,8 +57,12 @@ def _in_doubt(scene: Scene, at: int, low: int) -> bool:
 def denied(scene: Scene, aux: int, start: int) -> bool:
     words = scene.tokens.words[aux:start]
     low, _ = scene.bounds(start)
-    neither = "neither" in scene.tokens.words[max(low, aux - NEITHER) : aux]  # "neither he nor his passenger"
-    return neither or "not" in words or "never" in words
+    before = scene.tokens.words[max(low, aux - NEITHER) : aux]
+    neither = "neither" in before and "nor" in before  # "neither he nor his passenger"
+    helped = aux == start and not NOT.isdisjoint(
+        scene.tokens.words[max(low, start - 2) : start]
+    )  # "was tied up but not hurt"
+    return neither or helped or not NOT.isdisjoint(words)
 
 
 def past(scene: Scene, start: int) -> bool:

@@ -12,7 +12,9 @@ from qantar.extract.tally.tokens import Tokens
 # Runs are cut short so that no heap of words costs more than its length.
 PHRASE = re.compile(
     r"(?:t|(?<![VOwWpPxXu]))[Zze](?=[jWwpPxX]{0,6}[pPxX])[jWwpPxX]{1,7}"  # "the wounded soldier"
-    r"|[tA]?Nft[Zeo](?![jwWpPxX])"  # "one of the wounded"
+    r"|[tA]?Nft[Zeo](?![jwWpPxXN])"  # "one of the wounded"
+    r"|NftN?[Ze][jwpPxX]{1,6}"  # "one of the wounded officers"
+    r"|NftNZ(?![jwWpPxXN])"  # "one of the seven wounded"
     r"|t(?:N?[ZKeo])(?![NtamfjwWpPxX])"  # "the injured", "the other"
     r"|[tAaoj]{0,6}(?:N(?:f(?=[tajWwupPxXgoOAN]))?[tAoa]{0,4}N?)?[jWwupPxXgoOl]{1,14}"
     r"|[tAaoj]{0,6}N(?:f[tAoa]{0,4}N)?[oA]?"

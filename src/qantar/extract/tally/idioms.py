@@ -63,8 +63,8 @@ def _has_place(words: list[str], tags: list[str], at: int) -> bool:
 
 
 def _toll(words: list[str], tags: list[str], at: int, _lex: Lexicon) -> None:
-    """Let a toll that changes be one of deaths: "the | toll rose to 12"."""
-    if tags[at + 1 : at + 2] and tags[at + 1] in "*V" and words[at - 1] != "death":
+    """Let a toll that changes be one of deaths: "the | toll rose to 12", "the toll was later raised to 12"."""
+    if tags[at + 1 : at + 2] and tags[at + 1] in "*VEH" and words[at - 1] != "death":
         tags[at] = "q"
 
 
@@ -105,6 +105,9 @@ def _broken(words: list[str], tags: list[str], at: int, lex: Lexicon) -> None:
             tags[verb], tags[at] = "j", "r"  # "with a broken leg"
         elif words[verb] in lex.cues["breaks"] and tags[verb + 1] in "tajwN":
             tags[verb] = "J"
+    be = at + 1
+    if tags[be : be + 1] == ["E"]:
+        _limb_broken(words, tags, at, lex)
     verb = at - 1
     while verb > 0 and tags[verb] in "tajuN":
         verb -= 1
@@ -112,13 +115,64 @@ def _broken(words: list[str], tags: list[str], at: int, lex: Lexicon) -> None:
         tags[verb - 1] = "Z"  # "shot in both knees": no blow to a limb kills
 
 
+def _limb_broken(words: list[str], tags: list[str], at: int, lex: Lexicon) -> None:
+    """Let him be hurt whose limb is: "his left | arm was broken", "a girl's | leg was fractured"."""
+    harmed = next((i for i in range(at + 2, min(len(words), at + 4)) if words[i] in lex.cues["maimed"]), None)
+    whose = at - 1
+    while whose > 0 and tags[whose] in "jw":
+        whose -= 1
+    if harmed is None or whose < 0 or not (tags[whose] in "uR" or words[whose] in lex.cues["own"]):
+        return
+    if tags[whose] == "u":
+        tags[whose] = lex.tags.get(words[whose][:-2], "W")
+    elif tags[whose] == "t":
+        tags[whose] = "i"
+    tags[whose + 1 : at + 1] = "*" * (at - whose)
+    tags[harmed] = "Z"
+
+
 def _cared_for(words: list[str], tags: list[str], at: int, lex: Lexicon) -> None:
     """Let care that people need tell of an injury: "sought medical | attention"."""
-    if not at or words[at - 1] not in {"medical", "hospital"}:
-        return
-    for verb in range(at - 2, max(-1, at - 5), -1):
-        if words[verb] in lex.cues["needs"]:
+    own = max(0, at - 2) if at and words[at - 1] in {"medical", "hospital", "emergency", "further"} else max(0, at - 1)
+    if words[own] == "under" and tags[at + 1 : at + 2] != ["f"]:
+        tags[own : at + 1] = "*" * (at - own) + "Z"  # "three are under treatment"
+    for verb in range(at - 1, max(-1, at - 5), -1):
+        if words[verb] in lex.cues["needs"] and tags[at + 1 : at + 2] != ["f"]:
             tags[verb], tags[at] = "U", "r"
+
+
+def _in_care(words: list[str], tags: list[str], at: int, _lex: Lexicon) -> None:
+    """Let whoever is treated be hurt: "a second passenger is being treated", "treated at the scene"."""
+    being = words[at - 1] == "being"
+    there = words[at + 1 : at + 4] in (["at", "the", "scene"], ["on", "the", "spot"], ["on", "the", "scene"])
+    if at and (being or there or words[at + 1 : at + 2] == ["for"]) and tags[at - 1] in "E*vK" and tags[at] in "vV":
+        ill = words[at + 1 : at + 2] == ["for"] and not {"shock", "trauma", "smoke"} & set(words[at + 2 : at + 5])
+        tags[at] = tags[at] if ill else "Z"
+
+
+def _hit(words: list[str], tags: list[str], at: int, lex: Lexicon) -> None:
+    """Let bullets and splinters hurt whom they hit: "was hit by a stray | bullet", "a stray | bullet struck a boy"."""
+    after = at + 1
+    while after < len(tags) and tags[after] in "*H":
+        after += 1
+    if (
+        after < len(tags)
+        and words[after] in lex.cues["hits"]
+        and tags[after + 1 : after + 2]
+        and tags[after + 1] in "taANpPi"
+    ):
+        tags[after] = "Z"
+    by = at - 1
+    while by > 0 and tags[by] in "tajwO~v":
+        by -= 1
+    if by > 1 and words[by] in {"by", "with"} and words[by - 1] in lex.cues["hits"] and tags[by - 2] in "E*":
+        tags[by - 1] = "Z"
+
+
+def _cut(_words: list[str], tags: list[str], at: int, _lex: Lexicon) -> None:
+    """Let "a | cut" be an injury."""
+    if at and tags[at - 1] in "aj":
+        tags[at] = "r"
 
 
 def _time(words: list[str], tags: list[str], at: int, lex: Lexicon) -> None:
@@ -167,6 +221,9 @@ IDIOMS = {
     "care": _cared_for,
     "all but": _all_but,
     "aboard": _aboard,
+    "treated": _in_care,
+    "missiles": _hit,
+    "gashes": _cut,
     "strong": _strong,
     "toll": _toll,
 }

@@ -5,6 +5,9 @@ from __future__ import annotations
 from qantar.extract.tally.groups import Group
 from qantar.extract.tally.scene import LONGEST, PREPOSED, SKIP, Link, Scene
 
+SUBJECTS = frozenset(("he", "she", "they", "i", "we"))
+OBJECTS = frozenset(("him", "them", "us"))
+
 
 def left_chain(scene: Scene, at: int) -> list[Link]:
     """Return who the passive or intransitive harm word at token *at* is said of."""
@@ -116,7 +119,7 @@ def nearest(scene: Scene, place: int, low: int, free: bool, subject: bool = Fals
             place -= 1
             continue
         hangs = scene.governor(group, low) if free else ""
-        if not hangs:
+        if not hangs and not (free and scene.tokens.words[group.start] in OBJECTS):
             return None if group.kind == "thing" and not subject else group
         place = group.start - 1
     return None
@@ -146,12 +149,12 @@ def _coordinated(scene: Scene, group: Group, low: int, closed: bool) -> list[Lin
             joint = "&" if listed and tag == "," else "="
         else:
             break
-        previous = _previous(scene, at, low, said=joint in "<=")
+        previous = _before_relative(scene, at, low) or _previous(scene, at, low, said=joint in "<=")
         if tag == "," and joint == "&" and previous is not None and _names_him(scene, previous, group):
             joint = "="
         if joint == "&" and tag == "," and previous is not None and _is_broken_down(scene, previous, group):
             joint = "="
-        if previous is None or previous.kind == "thing" or (previous.kind == "pronoun" and joint != "<"):
+        if previous is None or _ends_list(scene, previous, at, joint, low):
             break
         chain[0] = (joint, chain[0][1])
         chain.insert(0, ("", previous))
@@ -160,6 +163,19 @@ def _coordinated(scene: Scene, group: Group, low: int, closed: bool) -> list[Lin
         # No head for the parts: the phrase is a subject of its own ("..., including a baby, and seven are hurt").
         return [("", chain[-1][1])]
     return chain
+
+
+def _ends_list(scene: Scene, group: Group, at: int, joint: str, low: int) -> bool:
+    """Whether *group* before the connector at *at* is none of the list: a thing, a pronoun but for "he and ...", a whole."""
+    if group.kind == "pronoun" and joint != "<":
+        return group.end != at or group.head not in SUBJECTS
+    return group.kind == "thing" or (scene.tokens.tags[at] == "," and _opens_with_of(scene, group, low))
+
+
+def _opens_with_of(scene: Scene, group: Group, low: int) -> bool:
+    """Whether *group* ends the whole that a sentence begins with: "of three crew and 21 passengers, one ..."."""
+    opens = scene.after(low, group.start)
+    return scene.tokens.words[opens] == "of" and not set(",VEKZd") & set(scene.tokens.tags[opens : group.start])
 
 
 def _is_complement(scene: Scene, comma: int, low: int) -> bool:
@@ -188,6 +204,18 @@ def _is_broken_down(scene: Scene, first: Group, second: Group) -> bool:
     """Whether a list says who *first* are: "the occupants, a pilot and two passengers, ..."."""
     vague = first.definite and first.plural and not first.numbered and first.generic
     return vague and scene.tokens.tags[second.start] in "aN"
+
+
+def _before_relative(scene: Scene, at: int, low: int) -> Group | None:
+    """Return whom a clause between commas before "and" tells of: "the pilot, who flew it, and his passenger"."""
+    tags = scene.tokens.tags
+    if tags[at] != "&" or tags[at - 1] != ",":
+        return None
+    opened = tags.rfind(",R", max(low, at - 20), at - 1)
+    if opened < 0 or "," in tags[opened + 1 : at - 1]:
+        return None
+    group = scene.ends.get(opened)
+    return group if group is not None and group.kind in {"person", "name"} and group.count.value == 1 else None
 
 
 def _previous(scene: Scene, at: int, low: int, said: bool) -> Group | None:

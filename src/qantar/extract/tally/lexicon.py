@@ -53,7 +53,18 @@ CLASS_TAGS = {
     "adjectives": "j",
 }
 HARM_TAGS = frozenset("KkGZzYSsQdeqrchUlB!JF0")
-IDIOMS = ("hospital", "ago", "neck", "strong", "toll", "limbs", "care")  # cues that `idioms` looks for
+IDIOMS = (
+    "hospital",
+    "ago",
+    "neck",
+    "strong",
+    "toll",
+    "limbs",
+    "care",
+    "treated",
+    "missiles",
+    "gashes",
+)  # cues that `idioms` looks for
 OWN_IDIOMS = {"death": "death", "alive": "alive", "all but": "all but", "aboard": "aboard", "on board": "aboard"}
 VERB_TAGS = {"killed": ("k", "K", "G"), "injured": ("z", "Z", "Y"), "struck": ("s", "S", "Q")}
 
@@ -120,6 +131,9 @@ def lexicon(language: str = "en") -> Lexicon:
         | cues["neck"]
         | cues["limbs"]
         | cues["care"]
+        | cues["treated"]
+        | cues["missiles"]
+        | cues["gashes"]
         | {word for word, tag in tags.items() if tag in HARM_TAGS},
         numbers={form: size for noun, size in people["collectives"].items() for form in (noun, plural(noun))},
         generic=frozenset(generic),

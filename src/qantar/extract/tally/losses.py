@@ -14,14 +14,16 @@ from qantar.extract.tally.mention import INJURED, KILLED, Mention, mention, nobo
 from qantar.extract.tally.right import right_chain
 from qantar.extract.tally.scene import SKIP, Scene
 
-LIMB_OF = frozenset(("a", "an", "one", "both", "his", "her", "their"))  # not "lost 300 feet"
+LIMB_OF = frozenset(
+    ("a", "an", "one", "both", "his", "her", "their", "part", "parts", "several", "some", "use")
+)  # not "lost 300 feet"
 
 
 def losses(scene: Scene, start: int, end: int) -> list[Mention]:
     """Read "the army lost 12 men"."""
     group = scene.starts.get(end)
     low, high = scene.bounds(start)
-    object_ = scene.tokens.words[end : min(high, end + 3)]
+    object_ = scene.tokens.words[end : min(high, end + 5)]
     if scene.tokens.lexicon.cues["limbs"] & set(object_[1:]) and object_[0] in LIMB_OF:
         chain = left_chain(scene, auxiliary(scene, start)[0])
         if not chain and scene.tokens.words[start].endswith("ing"):
@@ -49,12 +51,13 @@ def body(scene: Scene, start: int, end: int) -> list[Mention]:
     """Read "the bodies of five men were found", "his body was discovered"."""
     tokens = scene.tokens
     low, high = scene.bounds(start)
-    if not tokens.lexicon.cues["found"] & set(tokens.words[low:high]):
+    number = scene.ends.get(start)
+    counted = number is not None and number.numbered and tokens.words[start] != "remains"
+    if not counted and not tokens.lexicon.cues["found"] & set(tokens.words[low:high]):
         return []
     if tokens.tags[end : end + 1] == "f":
         whole = scene.before(start, low, SKIP + "t") < low  # "the bodies of a pilot and his passenger were found"
         return mention(scene, KILLED, right_chain(scene, end + 1, owned=whole), start, end + 1, weak=True)
-    number = scene.ends.get(start)
     if number is not None and number.numbered:
         # Of dead counted before they are those who were found.
         return [replace(m, part=True) for m in mention(scene, KILLED, [("", number)], start, end)]
@@ -67,13 +70,15 @@ def body(scene: Scene, start: int, end: int) -> list[Mention]:
         owner = scene.ends.get(whose + 1, owner) if tokens.tags[whose] in "PX" else owner
         return mention(scene, KILLED, [("", owner)], start, end)
     own = scene.before(start, low, SKIP + "jewV")  # "his dead body"
-    if own < low or tokens.words[own] not in tokens.lexicon.cues["own"]:
-        return []
-    plural = tokens.words[own] == "their"
-    owner = Group(own, start, VAGUE if plural else ONE, "he", "pronoun", definite=True, plural=plural)
-    index = bisect.bisect_left(scene.groups, owner.start, key=lambda group: group.start)
-    scene.order.setdefault(owner.start, index)
-    return mention(scene, KILLED, [("", owner)], start, end)
+    return _his(scene, own, end) if own >= low and tokens.words[own] in tokens.lexicon.cues["own"] else []
+
+
+def _his(scene: Scene, own: int, end: int) -> list[Mention]:
+    """Return the death of him whose body or life is told of, by the possessive at token *own*."""
+    plural = scene.tokens.words[own] == "their"
+    owner = Group(own, own + 1, VAGUE if plural else ONE, "he", "pronoun", definite=True, plural=plural)
+    scene.order.setdefault(own, bisect.bisect_left(scene.firsts, own))
+    return mention(scene, KILLED, [("", owner)], own, end)
 
 
 def fatally(scene: Scene, start: int, end: int) -> list[Mention]:
@@ -109,6 +114,8 @@ def lives(scene: Scene, start: int, end: int) -> list[Mention]:
         return mention(scene, KILLED, chain + (accompanied(scene, end) if chain else []), verb, end)
     if takes and tokens.tags[end : end + 1] == "f":
         return mention(scene, KILLED, right_chain(scene, end + 1), verb, end + 1)
+    if takes and scene.before(verb, low) >= low and tokens.words[start - 1] in tokens.lexicon.cues["own"]:
+        return _his(scene, start - 1, end)  # "a bomb took his life"
     if lost and group is not None and group.numbered:
         return mention(scene, KILLED, [("", replace(group, kind="bare"))], max(verb, 0), end)
     return []

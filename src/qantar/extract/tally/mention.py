@@ -118,7 +118,7 @@ def _besides(scene: Scene, start: int, measure: str) -> Count:
     low, high = scene.bounds(start)
     at = scene.tokens.tags.find("+", low, high)
     group = scene.starts.get(at + 1)
-    return group.count if at >= 0 and group is not None and group.attacker else NOBODY
+    return identify(scene, group, None).count if at >= 0 and group is not None and group.attacker else NOBODY
 
 
 def _names(scene: Scene, used: list[Group]) -> frozenset[str]:

@@ -6,12 +6,13 @@ import bisect
 import re
 from dataclasses import replace
 
+from qantar.extract.tally.aboard import whole_of
 from qantar.extract.tally.actors import mark_agent
-from qantar.extract.tally.groups import NOBODY, Group
+from qantar.extract.tally.groups import NOBODY, Count, Group
 from qantar.extract.tally.left import left_chain
 from qantar.extract.tally.losses import body, fatally, lives, losses, nominal
 from qantar.extract.tally.mention import INJURED, KILLED, Mention, mention
-from qantar.extract.tally.nouns import noun, suffer
+from qantar.extract.tally.nouns import coded, noun, suffer
 from qantar.extract.tally.right import right_chain
 from qantar.extract.tally.scene import Scene
 from qantar.extract.tally.survivors import survivors
@@ -58,6 +59,8 @@ def mentions(scene: Scene) -> list[Mention]:
     for match in HARM.finditer(tokens.tags):
         phrase = _phrase(scene, match.start())
         if phrase is not None and not match["lives"]:
+            if match.group() in COUNTED and (whole := whole_of(scene, phrase)) is not None:
+                found.extend(_whole(scene, COUNTED[match.group()], whole, *match.span()))
             begins = scene.before(phrase.start, 0) < 0 or scene.tokens.tags[phrase.start - 1] in ".;"
             if begins and scene.tokens.tags[phrase.end : phrase.end + 1] == "E" and match.group() in COUNTED:
                 found.extend(_named(scene, COUNTED[match.group()], phrase))
@@ -70,19 +73,30 @@ def mentions(scene: Scene) -> list[Mention]:
             found.extend(verb(scene, match))
         else:
             found.extend(READERS[str(match.lastgroup)](scene, *match.span()))
-    for group in scene.groups:
-        if (
-            group.head in tokens.lexicon.cues["survivors"]
-            or tokens.words[group.end - 1] in tokens.lexicon.cues["survivors"]
-        ):
-            found.extend(survivors(scene, group.end - 1, group.end))
+    found.extend(_told_apart(scene))
     return _settle(scene, [_inherit(said, found[at - 1] if at else None) for at, said in enumerate(found)])
+
+
+def _told_apart(scene: Scene) -> list[Mention]:
+    """Read what no harm word tells: the number a coder settled on, and who survived."""
+    tokens = scene.tokens
+    found = [said for at, word in enumerate(tokens.words) if word == "coded" for said in coded(scene, at)]
+    lived = tokens.lexicon.cues["survivors"]
+    for group in scene.groups:
+        if group.head in lived or tokens.words[group.end - 1] in lived:
+            found.extend(survivors(scene, group.end - 1, group.end))
+    return found
 
 
 def _phrase(scene: Scene, at: int) -> Group | None:
     """Return the phrase for people that holds the harm word at *at*: "the wounded", "the wounded guard"."""
     index = bisect.bisect_right(scene.firsts, at) - 1
     return scene.groups[index] if index >= 0 and scene.groups[index].end > at else None
+
+
+def _whole(scene: Scene, measure: str, count: Count, start: int, end: int) -> list[Mention]:
+    """Return all of whom a phrase tells of a part: of "one of the seven | wounded died" the seven."""
+    return mention(scene, measure, [("", Group(start, end, count, "", "bare", numbered=True))], start, end)
 
 
 def _named(scene: Scene, measure: str, phrase: Group) -> list[Mention]:

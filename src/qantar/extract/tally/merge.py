@@ -43,7 +43,6 @@ def merge(found: list[Mention], tokens: Tokens) -> dict[str, Sum]:
             said = _sure(said, sums.get(KILLED))
         if said:
             sums[measure] = _add(said, tokens)
-    _move_dead(sums, tokens)
     return sums
 
 
@@ -187,35 +186,6 @@ def _sum(mentions: list[Mention]) -> Sum:
     for mention in mentions:
         total.add(mention)
     return total
-
-
-def _move_dead(sums: dict[str, Sum], tokens: Tokens) -> None:
-    """Take from the injured those of them who are said to have died: "one of the wounded later died"."""
-    if KILLED not in sums or INJURED not in sums:
-        return
-    hurt = sums[INJURED]
-    for mention in sums[KILLED].counted:
-        after = bool(hurt.counted) and mention.start > hurt.counted[0].start
-        of_them = (
-            after and mention.part and (not mention.heads[0] or mention.heads[0] in tokens.lexicon.cues["wounded"])
-        )
-        died = mention.count.value or 0
-        if not mention.dies:
-            continue
-        if died == 1 and hurt.count.low >= 1 and _was_hurt(mention, hurt, tokens):
-            hurt.count = hurt.count.plus(Count(-1, -1, -1))
-        elif of_them and hurt.count.low > died:
-            hurt.count = hurt.count.plus(Count(-died, -died, -died))
-
-
-def _was_hurt(mention: Mention, hurt: Sum, tokens: Tokens) -> bool:
-    """Whether the one who died is of those hurt: "the guard died", "one soldier died of his wounds"."""
-    if not mention.heads or not mention.heads[0] or not hurt.counted or mention.start < hurt.counted[0].start:
-        return False
-    if (mention.definite or mention.pronoun) and mention.heads[0] in hurt.heads:
-        return True
-    of_wounds = not tokens.lexicon.cues["wounds"].isdisjoint(tokens.words[mention.end : mention.end + 4])
-    return of_wounds and any(old.startswith(mention.heads[0]) for old in hurt.heads)  # soldier, soldiers
 
 
 def is_shared(mention: Mention, tokens: Tokens) -> bool:

@@ -65,8 +65,16 @@ def _injuries(scene: Scene, start: int, end: int) -> list[Mention] | None:
         pilot = scene.ends.get(had.start()) if had is not None else None
         if pilot is None or pilot.plural or tokens.words[pilot.end] != "reported":
             had = None  # the police report other people's
-    if had is not None and tokens.words[start] in {"injury", "injuries"}:
+    if had is not None and tokens.words[start] not in {"wound", "wounds", "shock"}:
         return suffer(scene, had.start(), end)  # "the pilot had serious injuries"
+    fatal = tokens.words[start - 1] in tokens.lexicon.cues["fatal"]
+    one_more = scene.ends.get(start)
+    other = one_more if one_more is not None and one_more.more else scene.ends.get(start - 1)
+    other = other if fatal or tokens.words[start - 1] in tokens.lexicon.cues["graded"] else None
+    if other is not None and tokens.tags[other.start - 1] in "&,":
+        return mention(
+            scene, KILLED if fatal else INJURED, [("", other)], start, end
+        )  # "... and another minor injuries"
     governed = tokens.tags[max(low, start - 7) : start].rpartition("U")
     return [] if governed[1] and "r" not in governed[2] else None
 
@@ -97,6 +105,18 @@ def listing(scene: Scene, measure: str, start: int, at: int) -> list[Mention]:
     """Read the list from token *at* on under the head at *start*: "Killed: four civilians, two soldiers"."""
     chain = [("&" if joint == "=" and group.numbered else joint, group) for joint, group in right_chain(scene, at)]
     return mention(scene, measure, chain, start, chain[-1][1].end) if chain else []
+
+
+def coded(scene: Scene, at: int) -> list[Mention]:
+    """Read the number a coder settled on, told at token *at*: "coded at an average of 15", "coded 10"."""
+    tokens = scene.tokens
+    for place in range(at + 1, min(len(tokens.tags), at + 6)):
+        group = scene.starts.get(place)
+        if group is not None and group.numbered and not {"r", "Z"} & set(tokens.tags[group.end : group.end + 2]):
+            return [replace(m, update=True) for m in mention(scene, KILLED, [("", group)], at, group.end)]
+        if tokens.tags[place] in ".;N":
+            break
+    return []
 
 
 def _graded(scene: Scene, at: int) -> list[Mention]:

@@ -133,7 +133,7 @@ def _has_own_whole(scene: Scene, group: Group) -> bool:
 def _after_comma(walk: _Walk, joint: str, following: Group) -> str:
     """Return how *following* joins the chain over a comma, a dash or a colon: the next of a list, or in apposition."""
     goes_on = _list_goes_on(walk.scene, following, walk.high)
-    apposed = _apposed(walk.chain[-1][1], following)
+    apposed = _apposed(walk.chain[-1][1], following) and not _at_work(walk.scene, walk.chain[-1][1], following)
     dash = "-" in joint
     if (
         following.numbered
@@ -167,6 +167,12 @@ def _apposed(first: Group, second: Group) -> bool:
     if first.count.value != 1 or second.count.value != 1 or second.numbered or second.more:
         return False
     return first.kind == "name" or first.definite or second.kind == "name"
+
+
+def _at_work(scene: Scene, first: Group, second: Group) -> bool:
+    """Whether the two are of one crew, so that the second is no title of the first: "the pilot, flight nurse and"."""
+    jobs = scene.tokens.lexicon.cues["jobs"]
+    return first.head in jobs and second.head in jobs and first.head != second.head
 
 
 def is_subject(scene: Scene, group: Group, high: int) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from qantar.expressions import Found, Quantity, find_expressions
-from qantar.extract.tally.idioms import LOOKBACK, recast
+from qantar.extract.tally.idioms import ABOARD, LOOKBACK, recast
 from qantar.extract.tally.lexicon import Entry, Lexicon, lexicon
 
 TOKEN = re.compile(r"(?:[A-Z]\.){2,}|\d+(?:,\d{3})+|\w+(?:[-'’]\w+)*|\n\s*\n|[^\w\s]")
@@ -32,7 +32,8 @@ MARKS = {
 ENDINGS = (("ly", "*"), ("ed", "v"), ("ing", "~"))
 ADJECTIVE = re.compile(r"\d|.*-(?:old|born|based|armed|backed|led|related|language|rank|ranking|duty|level)$")
 FLOATS = frozenset(("all", "both", "each"))
-AGAINST = ("anti-", "pro-", "counter-")
+AGAINST = ("anti-", "pro-", "counter-", "non-")
+PERSONS = ("man", "men")  # "a headman": who does what the word begins with
 PROPER = {"May": "D", "US": "W", "IS": "W"}  # a month or a name with capitals, something else without
 ZERO = Quantity("exact", 0, 0, 0, None)
 MANY = Quantity("vague", None, 2, None, None)
@@ -52,7 +53,9 @@ SINGLE_NUMBERS = {
 PART_OF = re.compile(r"[Nwt]f[iR](?=[tajNPpXxwWgZm])(?![tajNPpXxwWgm]*[EHV])")
 
 FLOATING = re.compile(r"(?<=[EH])[tNa](?=[*F]?[KZSdev])")  # "were all injured"
-AGE = re.compile(r",(?:j|[wvj][jN])(?=,)")  # "Ann Doe, 54, was ...", "the pilot, aged 54, was ..."
+AGE = re.compile(r",(?:j|[wvj][jN]|(?<=[pxW],)N)(?=,)")  # "Ann Doe, 54, was ...", "the pilot, aged 54, was ..."
+LABEL = re.compile(r'(?<=[OwWm"])N(?![AojwWpPxXft])')  # a number that names what stands before it: "row 12 was"
+KILLER = re.compile(r"(?<=t)[kz](?=[wO])")  # "the kill switch"
 # A participle between a determiner and its noun is an adjective: "the retired judge".
 ADJECTIVAL = re.compile(r"(?<=[taANjof])v(?=[jwWpPxXOB])")
 ADVERBIAL = re.compile(
@@ -108,7 +111,7 @@ def tokenise(text: str, language: str = "en") -> Tokens:
             tags[at] = "N"
     _drop_pairs(words, tags, numbers)
     recast(words, tags, lex)
-    joined = _rewrite(_sentences(words, tags, spans, text, lex.abbreviations), words, text, spans)
+    joined = _rewrite(_sentences(words, tags, spans, text, lex.abbreviations), words, text, spans, lex)
     return Tokens(words, spans, joined, numbers, lex, frozenset(words))
 
 
@@ -157,7 +160,7 @@ def _between_numbers(
     return numbers
 
 
-def _rewrite(joined: str, words: list[str], text: str, spans: list[tuple[int, int]]) -> str:
+def _rewrite(joined: str, words: list[str], text: str, spans: list[tuple[int, int]], lex: Lexicon) -> str:
     """Return the tags with those mended that their neighbours decide; what a pattern cannot do without is asked first."""
     if "f" in joined:
         joined = PART_OF.sub(lambda found: "I" * len(found[0]), joined)
@@ -176,6 +179,10 @@ def _rewrite(joined: str, words: list[str], text: str, spans: list[tuple[int, in
     if "/" in text:
         joined = EITHER.sub(lambda found: "jj" if words[found.end() - 1] == "/" else found[0], joined)
     joined = joined.replace("CD", "mD")  # "missing since Monday" begins no clause
+    if "tk" in joined or "tz" in joined:
+        joined = KILLER.sub(lambda found: "j" if words[found.start() - 1] == "the" else found[0], joined)
+    if "N" in joined:
+        joined = LABEL.sub(lambda found: "j" if _is_label(joined, words, found.start(), lex) else found[0], joined)
     return AGE.sub(lambda found: '"' * len(found[0]) if _is_age(words, found.end() - 1) else found[0], joined)
 
 
@@ -217,6 +224,16 @@ def _look_up(raw: str, lex: Lexicon) -> Entry:
     return entry
 
 
+def _is_label(tags: str, words: list[str], at: int, lex: Lexicon) -> bool:
+    """Whether the number at *at* names what stands before it: "the Beech 58", "row 12", "aboard 159325"."""
+    if not words[at].isdigit():
+        return False
+    if tags[at - 1] in 'm"':
+        return len(words[at]) > 4 and words[at - 1] in ABOARD
+    model = tags[at - 1] == "W" and tags[max(0, at - 2) : at - 1] in {"t", "a"}
+    return model or words[at - 1] in lex.cues["labelled"]
+
+
 def _is_age(words: list[str], at: int) -> bool:
     return words[at].isdigit() and (words[at - 1] in {",", "age", "aged"})
 
@@ -235,8 +252,9 @@ def _as_many(words: list[str], tags: list[str], numbers: dict[int, Quantity], at
 def _drop_pairs(words: list[str], tags: list[str], numbers: dict[int, Quantity]) -> None:
     """Take "both" before two people named one by one for an adverb: "both the pilot and the passenger"."""
     for at in [at for at in numbers if words[at] == "both"]:
-        following = tags[at + 1 : at + 9]
-        if "&" in following and following[0] in "tauW":
+        following = tags[at + 1 : at + 2 * LOOKBACK]
+        stop = next((i for i, tag in enumerate(following) if tag in ".;E" and following[i - 1 : i] != ["R"]), None)
+        if "&" in following[:stop] and following[0] in "tauW":
             tags[at] = "*"
             del numbers[at]
 
@@ -264,6 +282,8 @@ def _guess(raw: str, word: str, known: Callable[[str], str | None]) -> str:
         return tag
     if raw[0].isupper():
         return "W"
+    if word.endswith(PERSONS) and len(word) > 5:
+        return "p" if word[-2] == "a" else "P"
     return next((tag for ending, tag in ENDINGS if word.endswith(ending)), "w")
 
 

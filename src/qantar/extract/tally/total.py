@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from qantar.extract.tally.bombers import add_implied
+from qantar.extract.tally.died import move_dead
 from qantar.extract.tally.groups import Count, groups
 from qantar.extract.tally.lexicon import lexicon
 from qantar.extract.tally.mention import KILLED
@@ -53,6 +54,7 @@ def totals(text: str) -> dict[str, Total]:
     tokens = tokenise(text)
     scene = Scene(tokens, groups(tokens))
     sums = merge(mentions(scene), tokens)
+    move_dead(sums, tokens)
     implied = add_implied(scene, sums)
     result: dict[str, Total] = {}
     for measure, known in sums.items():

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from qantar.extract.tally.aboard import whole_of
 from qantar.extract.tally.actors import mark_agent, note_agent
 from qantar.extract.tally.company import accompanied
 from qantar.extract.tally.context import auxiliary, denied, past, unreal
@@ -79,7 +80,7 @@ def _active(scene: Scene, start: int, end: int, form: str) -> list[Link]:
     if chain and form in "KZS" and _reduced(scene, start, chain):
         chain = []
     if not chain and form in "KZS":
-        chain = _before_participle(scene, start) or _inverted(scene, start, end)
+        chain = _all_so(scene, _before_participle(scene, start), start, end) or _inverted(scene, start, end)
     return chain
 
 
@@ -125,6 +126,16 @@ def _counted_before(scene: Scene, start: int, end: int) -> list[Link]:
     at = scene.before(number.start, low)
     free = at >= low and scene.tokens.tags[at] in PREPOSED + "~V&"
     return [("", number)] if free and noun.count == VAGUE and not noun.definite else []
+
+
+def _all_so(scene: Scene, chain: list[Link], start: int, end: int) -> list[Link]:
+    """Return *chain*, or the whole where only a part goes on: "one of four people | wounded died" wounds four."""
+    _, high = scene.bounds(start)
+    last = chain[-1][1] if chain else None
+    if last is None or last.end != start or not {"d", "E"} & set(scene.tokens.tags[end : min(high, end + 12)]):
+        return chain
+    whole = whole_of(scene, last)
+    return chain if whole is None else [("", Group(start, end, whole, last.head, "bare", numbered=True))]
 
 
 def _to_death(scene: Scene, chain: list[Link]) -> bool:
