@@ -305,6 +305,11 @@ def test_another_statement_has_its_own_day(text: str) -> None:
     assert read(text)[-1].as_of == DAY.isoformat()
 
 
+def test_a_chronicles_lines_of_days_date_what_stands_below() -> None:
+    text = "The week\n\n2 June\n\nAbout 700 rallied in Tarsk.\n\nTuesday, 6 June\n\nThree died. On 9 June a fourth died."
+    assert [d.as_of for d in read(text)][:2] == ["2023-06-02", "2023-06-06"]
+
+
 def test_a_rate_names_no_source() -> None:
     assert read("The price per litre of LPG jumped to 120 tenge.")[0].claimant is None
 

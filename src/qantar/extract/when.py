@@ -3,6 +3,7 @@
     stated     a date in its clause:                    "as of January 10, 7,939 people"
     said       the date of its statement in its clause: "said on Saturday"
     heading    a day in the title or the heading of the list
+    section    a chronicle's lines of days: the last above it
     run        the date of the statement it goes on from
     undated    an earlier moment without a day:         "said last week" (no day)
     published  else the day of publication
@@ -28,6 +29,8 @@ CROSS = 15
 ITEM = 12  # tokens of a list item
 SAID = 5
 BACK = 4  # sentences that a run of reported speech goes back
+DAY_LINE = 40  # characters of a line that holds a day and nothing else
+CHRONICLE = 2  # such lines that make a text a chronicle
 TITLES = 6  # paragraphs among which a heading with a day stands
 
 
@@ -59,7 +62,11 @@ def as_of(
         return Evidence(None, "undated", undated)
     if measure == "price_change":
         return Evidence(None, "undated")
-    earlier = _run(clause, published, words, continues) or _heading(mention, published, words)
+    earlier = (
+        _run(clause, published, words, continues)
+        or _heading(mention, published, words)
+        or _section(mention, published, words)
+    )
     if earlier is not None:
         return earlier
     return Evidence(published.isoformat() if published else None, "published")
@@ -84,6 +91,36 @@ def _heading(mention: Mention, published: date | None, words: Lexicon) -> Eviden
         if found is not None and n < number and (found.rank == 0 or len(mention.clause.words) <= ITEM):
             return Evidence(found.day.isoformat(), "heading", page.paragraph(n)[0].span(found.first, found.last))
     return None
+
+
+def _section(mention: Mention, published: date | None, words: Lexicon) -> Evidence | None:
+    """The day of the section of a chronicle or a live page: the last line above that is a day and nothing else."""
+    page, number = mention.clause.sentence.page, mention.clause.sentence.paragraph
+    if "sections" not in page.memo:
+        lines = [n for n, (start, end) in enumerate(page.bounds) if end - start <= DAY_LINE]
+        dated = [(n, _only_day(page.paragraph(n), published, words)) for n in lines]
+        page.memo["sections"] = [(n, day) for n, day in dated if day is not None]
+    sections: list[tuple[int, Day]] = page.memo["sections"]
+    if len(sections) < CHRONICLE:
+        return None
+    above = [(n, day) for n, day in sections if n < number]
+    if not above:
+        return None
+    line, day = above[-1]
+    return Evidence(day.day.isoformat(), "section", page.paragraph(line)[0].text)
+
+
+def _only_day(sentences: list[Sentence], published: date | None, words: Lexicon) -> Day | None:
+    """The day of a line that holds no other word: "January 4", "Tuesday, 4 January 2022"."""
+    if len(sentences) != 1:
+        return None
+    text = sentences[0].words
+    found = _dates(sentences[0], published, words)
+    if len(found) != 1:
+        return None
+    rest = [w for w in (*text[: found[0].first], *text[found[0].last + 1 :]) if w[0].isalpha()]
+    spoken = words.sets["time.weekdays"] | words.sets["time.passed"]
+    return found[0] if spoken.issuperset(rest) else None
 
 
 def _titled(page: Page, number: int, published: date | None, words: Lexicon) -> Day | None:
