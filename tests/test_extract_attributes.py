@@ -74,6 +74,12 @@ MEASURES = [
     ("No lives were lost and no arrests were made.", ["killed", "arrested"]),
     ("There were no casualties among the guards.", [None]),
     ("At the camp 12 pupils died.", ["killed"]),
+    ("The count of those killed has increased to 59.", ["killed"]),
+    ("Of the wounded, 12 are children.", ["injured"]),
+    ("Twelve died and 300 were hurt. On Sunday it raised those figures to 14 and 310.", ["killed", "injured"] * 2),
+    ("Over 1,300 guards, soldiers of the army and other agencies were injured.", ["injured"]),
+    ("Seventeen rioters, by contrast, have been convicted.", ["convicted"]),
+    ("Three policemen guarding the gate were killed.", ["killed"]),
     # a reduced clause is not the main verb
     ("At least six people arrested over the unrest died in custody.", ["killed"]),
 ]
@@ -103,6 +109,7 @@ COUNT_NOTHING = [
     "Two officials said so.",
     "Two army sources confirmed it.",
     "It holds 7 kilograms (15 pounds).",
+    "The dead were named by Khabar 24.",
 ]
 
 
@@ -126,6 +133,8 @@ POPULATIONS = [
     ("About 400 businesses were looted.", "businesses", "none"),
     ("Over 50 administrative buildings were damaged.", "buildings", "none"),
     ("Seven planes were sent.", "aircraft", "none"),
+    ("Rioters took 1,347 pieces of weapons.", "weapons", "none"),
+    ("Around 50 army caches were destroyed.", "caches", "none"),
     ("Police fined 20 bakeries and closed 12 lanes.", "bakeries", "none"),
     # nouns of persons and models of machines that stand in no list of units
     ("Nine goldsmiths were hurt.", "people", "all"),

@@ -23,6 +23,8 @@ WILD = 5
 ENDINGS = (
     "collective",
     "people_endings",
+    "pieces",
+    "modifiers",
     "plural",
     "no_plural",
     "aircraft_models",

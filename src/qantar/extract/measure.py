@@ -45,11 +45,18 @@ def measure(mention: Mention, before: list[tuple[Mention, Evidence]], words: Lex
     view = View(mention, before, words)
     for rule in RULES:
         found = rule(view)
-        if found is not None and view.fits(found[0]):
+        if found is not None and view.fits(found[0]) and not (rule in GUESSES and _is_unlisted_thing(view, found[0])):
             tag = found[1]
             shown = mention.clause.sentence.span(tag.first, tag.last) if tag is not None else ""
             return Evidence(found[0], rule.__name__.strip("_"), shown)
     return Evidence(None, "none")
+
+
+def _is_unlisted_thing(view: View, what: str) -> bool:
+    """Whether a noun that no list knows for people would be counted as people ("1,870 fines")."""
+    noun = view.mention.counted
+    unlisted = noun.unit not in (None, "ratio", "percent") and not noun.is_known
+    return unlisted and view.words.units_of[what] == frozenset({"people"})
 
 
 def item(view: View) -> Answer:
@@ -262,3 +269,4 @@ RULES: tuple[Rule, ...] = (
     alike,
     nearest,
 )
+GUESSES = frozenset({part, again, shared, listed, usual, nearest, elliptical})

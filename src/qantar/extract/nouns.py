@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 OF = "of the"  # what `partitive` says of a bare "of"
 CASES = {"cases": "criminal_cases"}  # units that say what is counted, in a share of them too
 REACH = 12  # tokens of one noun phrase
+PIECES = 7  # tokens in which "pieces of" comes to what they are pieces of
 INSIDE = ("-", "'", "’", "“", '"', "‘")  # marks inside one
 
 
@@ -61,6 +62,8 @@ def counted(clause: Clause, first: int, last: int, quantity: Quantity, words: Le
         or is_day(text, first, last, sets)
     ):
         return None
+    if any(t.first <= first <= t.last for t in clause.tags.get("outlet", ())):
+        return None  # "Khabar 24 reported"
     if after in sets["attribution.outlet_words"] and first and clause.sentence.raw[first - 1][0].isupper():
         return None  # "the Khabar 24 news channel"
     if after in sets["numbers.measures_of"] or is_background(text, first, last, words):
@@ -137,8 +140,10 @@ class _Walk:
             return open_ and self.noun is None and self._pass()
         adjective = self.adjectives.get(self.at)
         follows = adjective is not None and self.lexicon.noun_first
+        if word in self.sets["units.pieces"] and self._has_pieces():
+            return True
         if self.noun is not None and not follows and not self._leads_to_noun():
-            return False
+            return self._is_head() and self._pass()
         if adjective is not None:
             self.populations.append(adjective.value)
             self.at = adjective.last + 1
@@ -173,6 +178,30 @@ class _Walk:
 
     def _stops(self) -> frozenset[str]:
         return _stops(self.lexicon)
+
+    def _has_pieces(self) -> bool:
+        """Pass "pieces of" before what they are pieces of ("1,347 pieces of weapons")."""
+        if (
+            self.noun is not None
+            or self.text[self.at + 1 : self.at + 2] == []
+            or self.text[self.at + 1] not in self.sets["syntax.of"]
+        ):
+            return False
+        if not any(at in self.nouns for at in range(self.at + 2, self.at + PIECES)):
+            return False
+        self.at += 2
+        return True
+
+    def _is_head(self) -> bool:
+        """Whether an unlisted noun follows one that only modifies it ("arms caches", "police booths"): that is what is counted."""
+        word = self.text[self.at]
+        if self.text[self.at - 1] not in self.sets["units.modifiers"] or not self.lexicon.is_plural(word):
+            return False
+        if self.at in self.says or self.at in self.measures:
+            return False
+        self.noun, self.plain = None, word
+        self.populations.clear()
+        return True
 
     def _leads_to_noun(self) -> bool:
         """Whether an unknown word after a noun goes on to another noun ("police service vehicles")."""

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from .lexicon import ENDINGS, Lexicon, Tag
 from .mentions import Clause, Mention
 
+RELATIVE = frozenset({"ratio", "percent"})
 FAR = 30  # tokens looked at on either side
 NEAR = 4
 MONEY = frozenset({"money"})
@@ -71,7 +72,7 @@ class View:
         if self.money:
             return "money" in units
         if unit is None:
-            return True
+            return not units <= RELATIVE  # "rose to 59": a price changes by a share
         if unit in ("ratio", "percent"):
             return units != MONEY
         if unit in units:
