@@ -315,7 +315,9 @@ def test_another_statement_has_its_own_day(text: str) -> None:
 
 
 def test_a_chronicles_lines_of_days_date_what_stands_below() -> None:
-    text = "The week\n\n2 June\n\nAbout 700 rallied in Tarsk.\n\nTuesday, 6 June\n\nThree died. On 9 June a fourth died."
+    text = (
+        "The week\n\n2 June\n\nAbout 700 rallied in Tarsk.\n\nTuesday, 6 June\n\nThree died. On 9 June a fourth died."
+    )
     assert [d.as_of for d in read(text)][:2] == ["2023-06-02", "2023-06-06"]
 
 

@@ -28,11 +28,15 @@ from .sources import Known, Source
 from .speakers import name_source
 from .statements import date_statements
 from .status import statuses
-from .text import Page
+from .text import Page, Sentence
 from .view import Evidence
 from .when import as_of
 
 NOTHING, ASSERTED = Evidence(None, "none"), Evidence("asserted", "none")
+
+TITLE = 3  # paragraphs in which a title stands
+LONGEST_TITLE = 50  # its tokens
+OPENING = 4  # tokens in which it says that it is a statement
 
 
 @dataclass(slots=True)
@@ -86,7 +90,7 @@ def _drafts(report: Report, words: Lexicon) -> list[Draft]:
     readings = _readings(found, words)
     clauses = list({id(m.clause): m.clause for m in found}.values())
     home = report_country(page, clauses, words) or publisher_country(report.publisher, words)
-    voices = Voices(page, Known(home), words, _institution(report.publisher, home, words))
+    voices = Voices(page, Known(home), words, _author(page, report.publisher, home, words))
     voices.read(clauses)
     scene = Scene(page, clauses, home, words)
     for r in readings:
@@ -128,14 +132,20 @@ def without_collector() -> Iterator[None]:
             gc.enable()
 
 
-def _institution(publisher: str | None, home: Place | None, words: Lexicon) -> Source | None:
-    """The publisher as a source, where it is a ministry or an office and not an outlet."""
-    if not publisher:
-        return None
-    sentence = Page(publisher[:200], words).sentences[:1]
-    clauses = [clause_of(s, words) for s in sentence]
-    found = [name_source(c, 0, len(c.words) - 1, Known(home), words) for c in clauses]
-    return found[0] if found and found[0] is not None and found[0].kind == "institution" else None
+def _author(page: Page, publisher: str | None, home: Place | None, words: Lexicon) -> Source | None:
+    """Whose own words the whole text is: a statement's or briefing's by its title; a ministry's or office's own release."""
+    for title in (p[0] for n in range(min(TITLE, len(page))) if len(p := page.paragraph(n)) == 1):
+        is_title = title.text[-1] not in ".!?" and len(title.words) <= LONGEST_TITLE
+        if is_title and not words.sets["attribution.own_words"].isdisjoint(title.words[:OPENING]):
+            return _institution(title, home, words)
+    sentences = Page(publisher[:200], words).sentences if publisher else []
+    return _institution(sentences[0], home, words) if sentences else None
+
+
+def _institution(sentence: Sentence, home: Place | None, words: Lexicon) -> Source | None:
+    clause = clause_of(sentence, words)
+    found = name_source(clause, 0, len(clause.words) - 1, Known(home), words)
+    return found if found is not None and found.kind == "institution" else None
 
 
 def _readings(found: list[Mention], words: Lexicon) -> list[Reading]:
