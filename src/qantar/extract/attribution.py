@@ -119,6 +119,10 @@ class Voices:
         sets = self.words.sets
         if _opens_clause(clause.words, chain.last + 1, sets["attribution.that"]):
             return False
+        between = clause.words[mention.last + 1 : chain.first]
+        comma = max((i for i, word in enumerate(between) if word == ","), default=-1)
+        if comma >= 0 and not sets["syntax.who"].isdisjoint(between[comma + 1 :]):
+            return False  # "12 were held in a crackdown, during which X said …"
         return (
             not after[0].isalnum()
             or after in sets["attribution.after_said"]
