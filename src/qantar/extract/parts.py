@@ -78,8 +78,21 @@ def elliptical(view: View) -> Answer:
         or not after[0].isalnum()
         or after in view.sets["syntax.conjunction"]
     ):
-        return inherited(view)
+        return _second(view) or inherited(view)
     return None
+
+
+def _second(view: View) -> Answer:
+    """The second of two figures stated anew is the second of those stated before ("12 killed and 300 hurt … to 14 and 310")."""
+    last, evidence = view.before[-1]
+    between = view.text[last.counted.end + 1 : view.mention.first]
+    if evidence.rule != "again" or len(between) != 1 or between[0] not in view.sets["syntax.and"]:
+        return None
+    above = [b for b in view.before[-6:-1] if b[0].clause is not last.clause]
+    row = [e.value for m, e in above if m.clause is above[-1][0].clause]
+    at = row.index(evidence.value) + 1 if evidence.value in row else len(row)
+    value = row[at] if at < len(row) else None
+    return (value, None) if value is not None else None
 
 
 def again(view: View) -> Answer:

@@ -102,7 +102,8 @@ def _label(mention: Mention, words: Lexicon) -> str | None:
     tag = next((t for t in mention.clause.tags.get("noun", ()) if t.last == first - 2 and t.first > opens), None)
     if tag is not None:
         return None if tag.value.unit == "people" else str(tag.value.unit)
-    return text[first - 2] if words.is_plural(text[first - 2]) else None
+    is_name = mention.clause.sentence.raw[first - 2][0].isupper()  # "Kyrgyzstan - 150"
+    return text[first - 2] if words.is_plural(text[first - 2]) and not is_name else None
 
 
 def _head(mention: Mention, before: list[Known]) -> str | None:
