@@ -236,7 +236,16 @@ class Chains:
         joined = before in self.words.sets["syntax.and"]
         if found and (joined or (before == "," and self.words.ends(clause.words[tag.first], "syntax.gerund"))):
             return found[-1].claimant
+        if found and self._owned_by_it(clause, found[-1], tag):
+            return found[-1].claimant
         return None
+
+    def _owned_by_it(self, clause: Clause, chain: Chain, verb: Tag) -> bool:
+        """Whether those who speak are the last speaker's own: "the group said its researchers had counted 12"."""
+        opens = chain.last + 1
+        if opens < verb.first and clause.words[opens] in self.words.sets["attribution.that"]:
+            opens += 1
+        return opens < verb.first and clause.words[opens] in self.words.sets["attribution.owners"]
 
     def _beside(self, clause: Clause, verb: Tag) -> Source | None:
         """The source that is the subject of a verb of saying; after a comma the right goes first where verbs do."""

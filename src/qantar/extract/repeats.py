@@ -112,15 +112,15 @@ def is_headline(mention: Mention) -> bool:
 
 
 def _headlines(readings: list[Reading], words: Lexicon) -> None:
-    vague = words.sets["attribution.vague"]
+    vague, heads = words.sets["attribution.vague"], words.sets["attribution.anaphors"]
     sourced: dict[tuple[object, ...], list[Reading]] = defaultdict(list)
     for r in readings:
         group = sourced[r.measure.value, r.unit]
-        if r.claimant.value is not None and not _is_vague(r, vague) and len(group) < MOST:
+        if r.claimant.value is not None and not _is_vague(r, vague, heads) and len(group) < MOST:
             group.append(r)
     for r in readings:
         head = is_headline(r.mention)
-        weak = (r.claimant.value is None and r.claimant.rule == "none") or (head and _is_vague(r, vague))
+        weak = (r.claimant.value is None and r.claimant.rule == "none") or (head and _is_vague(r, vague, heads))
         if not weak:
             continue
         if not head and (r.mention.clause.sentence.paragraph > 1 or len(r.mention.clause.words) > LEAD):
@@ -131,8 +131,9 @@ def _headlines(readings: list[Reading], words: Lexicon) -> None:
             r.claimant, r.relays = Evidence(best[0].claimant.value, "repeated", best[0].claimant.words), best[0].relays
 
 
-def _is_vague(r: Reading, vague: frozenset[str]) -> bool:
-    return not vague.isdisjoint(r.claimant.words.lower().split())
+def _is_vague(r: Reading, vague: frozenset[str], heads: frozenset[str]) -> bool:
+    said = r.claimant.words.lower().split()
+    return not vague.isdisjoint(said) or (len(said) == 1 and said[0] in heads)  # "Ministry", of a headline
 
 
 def _near(one: Reading, two: Reading) -> bool:

@@ -82,13 +82,16 @@ def apposes(clause: Clause, comma: int, words: Lexicon) -> bool:
     following = clause.words[comma + 1 : comma + 7]
     return (
         len(following) > 1
-        and following[0] in words.sets["attribution.apposed"]
+        and following[0] in words.sets["attribution.apposed"] | words.sets["attribution.persons"]
         and bool(set(following) & words.sets["attribution.persons"])
     )
 
 
 def is_passive(clause: Clause, tag: Tag, words: Lexicon) -> bool:
     before = clause.words[tag.first - 1] if tag.first else ""
+    after = clause.words[tag.last + 1] if tag.last + 1 < len(clause.words) else ""
+    if tag.value in words.sets["attribution.accusing"] and after in words.sets["syntax.of"]:
+        return True
     return (
         before in words.sets["syntax.be"]
         or before in words.sets["syntax.article"]
