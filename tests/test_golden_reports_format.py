@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-FOLDER = Path(__file__).parent / "golden" / "reports"
+FOLDERS = [Path(__file__).parent / "golden" / name for name in ("reports", "reports_es")]
 COLUMNS = (
     *("text_id", "start", "end", "expression", "qualifier", "value", "low", "high", "unit", "measure", "population"),
     *("place", "as_of", "claimant", "relays", "status", "note"),
@@ -27,12 +27,15 @@ STATUSES = {"asserted", "denied", "retracted", "superseded"}
 
 
 def rows(name: str) -> list[dict[str, str]]:
-    with (FOLDER / name).open(encoding="utf-8", newline="") as handle:
-        return list(csv.DictReader(handle))
+    found = []
+    for folder in FOLDERS:
+        with (folder / name).open(encoding="utf-8", newline="") as handle:
+            found += list(csv.DictReader(handle))
+    return found
 
 
 MANIFEST, GOLD, EXCLUDED = rows("manifest.csv"), rows("gold.csv"), rows("excluded.csv")
-TEXTS = {path.stem: path.read_bytes().decode("utf-8") for path in (FOLDER / "texts").glob("*.txt")}
+TEXTS = {p.stem: p.read_bytes().decode("utf-8") for folder in FOLDERS for p in (folder / "texts").glob("*.txt")}
 PUBLISHED = {row["id"]: date.fromisoformat(row["published"]) for row in MANIFEST}
 BY_REPORT = [pytest.param(row["id"], id=row["id"]) for row in MANIFEST]
 

@@ -193,7 +193,7 @@ class Voices:
     def _heading(self, sentence: Sentence) -> Chain | None:
         for number in range(sentence.paragraph - 1, max(-1, sentence.paragraph - 30), -1):
             above = self.page.paragraph(number)
-            if len(above) == 1 and len(above[0].words) <= ITEM and not above[0].text.endswith("."):
+            if len(above) == 1 and len(above[0].words) <= ITEM and not above[0].text.endswith((".", ":")):
                 continue
             for before in reversed(above[-RUN:]):
                 chains = self._read.get(before.start)

@@ -18,7 +18,9 @@ from .errors import ExtractError
 
 FILES = ("attribution", "measures", "numbers", "patterns", "places", "populations", "status", "syntax", "time", "units")
 MODEL = "en"  # the language whose files name every list
-SHARED = frozenset({"units", "part_of", "cumulative"})  # keys that are no words of a language
+SHARED = frozenset(
+    {"units", "part_of", "cumulative", "aircraft_models", "vehicles_models"}
+)  # keys that are no words of a language
 _FORMS = re.compile(r"\{([^{}]*,[^{}]*)\}")
 NEVER = r"(?!)"  # a pattern that nothing matches
 
@@ -39,6 +41,11 @@ def read(language: str) -> Tables:
     full = {name: _completed(own.get(name, {}), table) for name, table in read(MODEL).items()}
     full["patterns"] = dict.fromkeys(read(MODEL)["patterns"], NEVER) | own.get("patterns", {})
     return full
+
+
+def tells_people(language: str) -> bool:
+    """Whether a language has the word lists of `totals`, which know single persons too."""
+    return (files("qantar.extract") / "lexicons" / language / "people.toml").is_file()
 
 
 def written(language: str) -> Tables:

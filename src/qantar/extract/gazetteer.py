@@ -7,7 +7,6 @@ project's table still work, and so do places told by their kind ("the city of Va
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator
 from functools import cache, lru_cache
 from typing import NamedTuple
@@ -15,6 +14,7 @@ from typing import NamedTuple
 from .lexicon import Lexicon, lexicon
 from .organizations import rows
 
+LATIN = "\u0250"  # the first character after those of Latin alphabets
 SMALLEST = 15_000  # people in a city of the packaged list
 
 
@@ -72,7 +72,7 @@ def cities() -> dict[str, str]:
     found: dict[str, str] = {}
     for row in sorted(packaged.get_cities().values(), key=lambda row: -row["population"]):
         line = f"{row['name']}\t{codes.get(row['countrycode'], '')}\t{row['population']}"
-        for name in {row["name"].lower(), *(n.lower() for n in row["alternatenames"] if n.isascii() and len(n) > 3)}:
+        for name in {row["name"].lower(), *(n.lower() for n in row["alternatenames"] if len(n) > 3 and max(n) < LATIN)}:
             found[name] = f"{found[name]}\n{line}" if name in found else line
     return found
 
@@ -97,11 +97,6 @@ def _cities(name: str) -> list[Place]:
     return [Place(city, None, country or None, "city", int(size)) for city, country, size in parts]
 
 
-def _plain(name: str) -> str:
-    """A name without accents; the packaged list has its other names only so."""
-    return name if name.isascii() else unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode()
-
-
 @lru_cache(maxsize=4096)
 def look_up(name: str, country: str | None, language: str) -> Place | None:
     """The place of this name: the project's or a country, else the city in the report's country, else the largest city."""
@@ -109,11 +104,11 @@ def look_up(name: str, country: str | None, language: str) -> Place | None:
     place = table(language).get(key)
     if place is not None or key in lexicon(language).countries:
         return place
-    found = _cities(key) or _cities(_plain(key))
+    found = _cities(key)
     for city in found:
         if city.country == country:
             return city
-    exact = [city for city in found if city.name.lower() in (key, _plain(key))]
+    exact = [city for city in found if city.name.lower() == key]
     return exact[0] if exact else (found[0] if found and found[0].size > 100_000 else None)
 
 

@@ -211,7 +211,8 @@ class _Walk:
     def _take(self, tag: Tag) -> None:
         noun: Noun = tag.value
         both = self.noun is not None and self.noun.unit == "people" and noun.unit == "people"
-        if self.noun is not None and both and noun.population == "all":
+        heads = self.noun is not None and self.lexicon.noun_first and not both  # "120 comercios afectados" are shops
+        if self.noun is not None and (heads or (both and noun.population == "all")):
             noun = self.noun
         self.noun = noun
         if noun.unit in CASES:

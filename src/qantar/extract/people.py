@@ -13,6 +13,7 @@ from .gazetteer import table
 from .lexicon import Lexicon
 from .mentions import Clause, clause_of
 from .sources import Known, Source, inside, institution, names, organization, speaking_class
+from .spots import spots
 
 HEAD = 50_000  # characters of a report in which a person is introduced
 MOST_PEOPLE = 400  # names of one report that are looked up in its text
@@ -27,8 +28,10 @@ def known_person(clause: Clause, first: int, last: int, known: Known, words: Lex
     return None
 
 
-def person_named(clause: Clause, first: int, last: int, words: Lexicon) -> list[str]:
+def person_named(clause: Clause, first: int, last: int, known: Known, words: Lexicon) -> list[str]:
     """The words of a person's name: a capitalised run with no country, head noun or class in it."""
+    home = known.home.name if known.home else ""
+    placed = {i for s in spots(clause, known.home, words) if s.place for i in range(s.first, s.last + 1)}
     taken = {
         i
         for kind in ("institution", "ministry", "class", "outlet")
@@ -40,6 +43,8 @@ def person_named(clause: Clause, first: int, last: int, words: Lexicon) -> list[
             clause.sentence.raw[i]
             for i in range(a, b + 1)
             if i not in taken
+            and i not in placed
+            and clause.sentence.raw[i] != home
             and clause.words[i] not in words.sets["attribution.persons"]
             and clause.words[i] not in words.countries
             and clause.words[i] not in words.sets["attribution.titles"]

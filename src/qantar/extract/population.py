@@ -20,6 +20,7 @@ from .view import PEOPLE, Evidence
 from .wholes import Known, goes_on, of_things
 
 HARM = frozenset({"killed", "injured", "hospitalised", "missing"})
+KIN = (HARM, frozenset({"destroyed", "damaged"}))  # what happens to the same: "destroyed 300 homes and damaged 90 more"
 NEAR = 6
 AROUND = 3  # sentences
 
@@ -81,7 +82,12 @@ def _inherited(mention: Mention, measure: str | None, last: Known) -> tuple[str 
     if near and noun.partitive and unit:
         return unit, Evidence(among, "part")
     state = among in ("security_forces", "police", "military", "national_guard") and measure not in HARM
-    if other.clause is mention.clause and unit and not state and (what == measure or {what, measure} <= HARM):
+    if (
+        other.clause is mention.clause
+        and unit
+        and not state
+        and (what == measure or any({what, measure} <= kin for kin in KIN))
+    ):
         return unit, Evidence(among, "joined")
     return None
 
@@ -158,7 +164,8 @@ def _soldiers(mention: Mention, measure: str | None, population: str, words: Lex
         )
         if abroad or not words.sets["populations.mission"].isdisjoint(_around(mention)):
             return Evidence("peacekeepers", "mission")
-    is_officers = population == "police" and said.lower().rpartition(" ")[2] in words.sets["populations.officers"]
+    head = said.lower().split()[0 if words.noun_first else -1] if said else ""
+    is_officers = population == "police" and head in words.sets["populations.officers"]
     if is_officers and words.sets["populations.police_words"].isdisjoint(_around(mention)):
         return Evidence("security_forces", "noun", said)
     return Evidence(population, "noun", said)

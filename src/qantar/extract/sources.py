@@ -206,7 +206,8 @@ def organization(clause: Clause, first: int, last: int, words: Lexicon) -> Sourc
             continue  # "Local media"
         if run & heads and not (b == a and text[a] in heads):
             return Source(name, "organization", name)
-        if b - a >= 2 and any(a <= x <= b for x, _, _ in inside(clause.tags, "class", first, last)):
+        classed = [x for x, _, _ in inside(clause.tags, "class", first, last) if a <= x <= b]
+        if b - a >= 2 and classed and not (words.noun_first and classed[0] == a):  # "Gobierno de Lumeria" is a class
             return Source(name, "organization", name)
         after = text[b + 1] if b + 1 < len(text) else ""
         if run & words.sets["attribution.outlet_words"] or any(a <= x <= b for x, _, _ in outlets):

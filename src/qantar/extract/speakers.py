@@ -29,7 +29,7 @@ def name_source(clause: Clause, first: int, last: int, known: Known, words: Lexi
         back = last_person(known, words)
         if back is not None:
             return back._replace(words=shown)
-    people = person_named(clause, first, last, words)
+    people = person_named(clause, first, last, known, words)
     if found is None:
         found = known_person(clause, first, last, known, words) or _spokesperson(clause, first, last, known, words)
     if found is None:

@@ -171,6 +171,8 @@ def _after_dateline(raw: list[str], words: Lexicon) -> int:
     """The first token after a dateline such as "LIMA, 5 May (Agency). " or "(Lima) – " at the head of a paragraph."""
     if not raw:
         return 0
+    if len(raw) > 3 and raw[0].isdigit() and raw[1] == ":" and raw[2].isdigit():
+        return 3  # "18:40 The ministry …"
     for i, token in enumerate(raw[:DATELINE]):
         if (
             token in ("–", "—", "-", ":")

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from .folders import tells_people
 from .lexicon import Lexicon, Noun
 from .tally.lexicon import lexicon as people_of
 
@@ -32,4 +33,6 @@ def thing(word: str, is_one: bool, words: Lexicon) -> Noun | None:
 
 @cache
 def _people(language: str) -> dict[str, str]:
+    if not tells_people(language):
+        return {}
     return {word: tag for word, tag in people_of(language).tags.items() if tag in (*ONE, *MANY)}

@@ -23,6 +23,9 @@ from dataclasses import dataclass
 from importlib import resources
 from typing import Any
 
+from qantar.extract.errors import ExtractError
+from qantar.extract.folders import languages, tells_people
+
 CLASS_TAGS = {
     "definite": "t",
     "single": "a",
@@ -99,7 +102,10 @@ class Lexicon:
 
 @functools.cache
 def lexicon(language: str = "en") -> Lexicon:
-    """Return the compiled lexicon of *language*."""
+    """Return the compiled lexicon of *language*; ExtractError where it has no word lists of this kind."""
+    if language not in languages() or not tells_people(language):
+        known = ", ".join(filter(tells_people, languages()))
+        raise ExtractError(f"no word lists to add up a report in language {language!r}; known: {known}")
     folder = resources.files("qantar.extract") / "lexicons" / language
     grammar, people, harm = (
         tomllib.loads((folder / f"{name}.toml").read_text("utf-8")) for name in ("grammar", "people", "harm")
