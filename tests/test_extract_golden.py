@@ -30,7 +30,7 @@ FLOORS = {
         "row": 0.56,
         "quantity": 0.99,
         "unit": 0.99,
-        "measure": 0.97,
+        "measure": 0.95,
         "population": 0.91,
         "place": 0.81,
         "as_of": 0.96,

@@ -10,11 +10,15 @@ from .view import FAR, NEAR, USUAL, Answer, Evidence, View, pick
 def part(view: View) -> Answer:
     """A part of the number before it counts what that counts; so does one joined to it ("together with 12 officers")."""
     before = " ".join(view.text[max(0, view.mention.first - 3) : view.mention.first])
-    opens = (
-        view.mention.counted.partitive not in ("", OF)
-        or any(view.mention.first - 5 <= t.last < view.mention.first for t in view.clause.tags.get("including", ()))
-        or view.words.ends(before, "syntax.together")
-    )
+    opening = [
+        t for t in view.clause.tags.get("including", ()) if view.mention.first - 5 <= t.last < view.mention.first
+    ]
+    for tag in view.tags if opening else ():
+        named = any(t.first <= tag.first and tag.last <= t.last for t in opening)
+        picked = pick(tag, ("strong_are", "are"), view) if named else None
+        if picked:
+            return picked, tag  # "among the injured are 12"
+    opens = opening or view.mention.counted.partitive not in ("", OF) or view.words.ends(before, "syntax.together")
     return inherited(view) if opens else None
 
 
