@@ -73,7 +73,8 @@ def identify(scene: Scene, group: Group, by: Group | None) -> Group:
     if group.kind == "pronoun" and group.attacker and group.plural:
         return replace(group, count=_antecedent(scene, group, None).count)  # "before killing themselves"
     if group.kind == "bare" and scene.tokens.tags[group.end : group.end + 2] == "fi":
-        return replace(group, attacker=_antecedent(scene, scene.starts[group.end + 1], by).attacker)  # "four of them"
+        they = _antecedent(scene, scene.starts[group.end + 1], by)  # "four of them"
+        return they if they.kind == "thing" else replace(group, attacker=they.attacker)
     if group.kind == "bare" and group.more and group.count == ONE and _another_attacker(scene, group):
         return replace(group, attacker=True)
     if group.attacker or group.kind in {"thing", "bare"}:
@@ -122,6 +123,8 @@ def _antecedent(scene: Scene, pronoun: Group, by: Group | None) -> Group:
         low, _ = scene.bounds(pronoun.start)
         before.sort(key=lambda group: group.start in scene.agents and group.start >= low)
     for group in before:
+        if pronoun.plural and group.head in scene.tokens.lexicon.animals:
+            return group  # "struck two deer, killing both of them"
         if group.kind not in {"person", "name"} or group.plural != pronoun.plural or group is by:
             continue
         if group.kind == "name" and scene.governor(group, scene.bounds(group.start)[0]):

@@ -22,7 +22,12 @@ def accompanied(scene: Scene, at: int) -> list[Link]:
         return [("&", group) if not joint else (joint, group) for joint, group in chain]
     place = scene.after(place, min(high, at + 14), SKIP + PREPOSED + "DtajuwWO,")
     group = scene.starts.get(place + 1) if place < high and tags[place] == "&" else None
-    if group is None or group.kind != "bare" or not group.numbered or tags[group.end : group.end + 1] != "m":
+    if (
+        group is None
+        or group.kind != "bare"
+        or not (group.numbered or group.more)
+        or tags[group.end : group.end + 1] != "m"
+    ):
         return []
     if "r" in tags[group.end : group.end + 4]:
         return []  # "left three dead and five others with injuries"

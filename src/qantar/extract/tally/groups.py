@@ -151,7 +151,7 @@ def _read(tokens: Tokens, start: int, end: int) -> Group | None:
         people = -1  # "the Afghan capital" is nobody
     if people >= 0 and (things < people or tags[people] in "xX"):
         return _people(tokens, (start, end), people, shape.number, flags)
-    if things >= 0:
+    if things >= 0 and not tags.endswith("WW"):  # "radio host Ann Doe"
         count = ONE if shape.number < 0 else number_of(tokens, start + shape.number)
         return Group(start, end, count, tokens.words[start + things], "thing", **flags)
     return _other(tokens, (start, end), shape.number, flags)

@@ -35,6 +35,7 @@ def _to_death(words: list[str], tags: list[str], at: int, lex: Lexicon) -> None:
 
 def _alive(words: list[str], tags: list[str], at: int, lex: Lexicon) -> None:
     """Let people burned | alive be dead."""
+    tags[at] = "*"
     _deadly(words, tags, at, lambda verb: verb in lex.cues["alive"])
 
 

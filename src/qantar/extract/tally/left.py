@@ -120,9 +120,16 @@ def nearest(scene: Scene, place: int, low: int, free: bool, subject: bool = Fals
             continue
         hangs = scene.governor(group, low) if free else ""
         if not hangs and not (free and scene.tokens.words[group.start] in OBJECTS):
-            return None if group.kind == "thing" and not subject else group
+            return _named_before(scene, group, low) if group.kind == "thing" and not subject else group
         place = group.start - 1
     return None
+
+
+def _named_before(scene: Scene, group: Group, low: int) -> Group | None:
+    """Return of whom *group* says what he is: "Ann Doe, a radio star, ..."."""
+    at = scene.before(group.start, low)
+    named = scene.ends.get(at) if at > low and scene.tokens.tags[at] == "," else None
+    return named if named is not None and named.kind == "name" and scene.tokens.tags[group.start] == "a" else None
 
 
 def _coordinated(scene: Scene, group: Group, low: int, closed: bool) -> list[Link]:
@@ -152,7 +159,7 @@ def _coordinated(scene: Scene, group: Group, low: int, closed: bool) -> list[Lin
         previous = _before_relative(scene, at, low) or _previous(scene, at, low, said=joint in "<=")
         if tag == "," and joint == "&" and previous is not None and _names_him(scene, previous, group):
             joint = "="
-        if joint == "&" and tag == "," and previous is not None and _is_broken_down(scene, previous, group):
+        if joint == "&" and tag == "," and previous is not None and _is_broken_down(scene, previous, chain, closed):
             joint = "="
         if previous is None or _ends_list(scene, previous, at, joint, low):
             break
@@ -200,8 +207,11 @@ def _names_him(scene: Scene, first: Group, second: Group) -> bool:
     return (first.kind == "person" and second.kind == "name") or (first.kind == "name" and titled)
 
 
-def _is_broken_down(scene: Scene, first: Group, second: Group) -> bool:
+def _is_broken_down(scene: Scene, first: Group, chain: list[Link], closed: bool) -> bool:
     """Whether a list says who *first* are: "the occupants, a pilot and two passengers, ..."."""
+    second = chain[0][1]
+    if closed and first.numbered and first.count.value == sum(group.count.value or 0 for _, group in chain):
+        return True  # "two officers, a major and a captain, ..."
     vague = first.definite and first.plural and not first.numbered and first.generic
     return vague and scene.tokens.tags[second.start] in "aN"
 

@@ -92,6 +92,7 @@ class Lexicon:
     abbreviations: frozenset[str]
     security: frozenset[str]
     kin: frozenset[str]
+    animals: frozenset[str]
     demonyms: frozenset[str]
     attacks: frozenset[str]
     company: frozenset[str]
@@ -112,7 +113,8 @@ def lexicon(language: str = "en") -> Lexicon:
     )
     tags: dict[str, str] = {}
     # Later classes win: "general" is an officer before it is an adjective, "shot" a blow before it is a thing.
-    for noun in grammar["objects"]["nouns"].split():
+    things, animals = (grammar["objects"][name].split() for name in ("nouns", "animals"))
+    for noun in things + animals:
         tags[noun] = tags[plural(noun)] = "O"
     _add_people(tags, people)
     for name, words in grammar["classes"].items():
@@ -145,6 +147,7 @@ def lexicon(language: str = "en") -> Lexicon:
         generic=frozenset(generic),
         unsure=frozenset(harm["struck"]["unsure"].split()) | frozenset(harm["killed"]["ambiguous"].split()),
         abbreviations=frozenset(grammar["abbreviations"].split()),
+        animals=frozenset(form for noun in animals for form in (noun, plural(noun))),
         kin=frozenset(people["kin"].split()),
         security=frozenset(people["security"].split()),
         demonyms=frozenset(people["demonyms"].split()),

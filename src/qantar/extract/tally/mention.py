@@ -65,6 +65,8 @@ def mention(
     # "three people, two of whom died" still tells of the two.
     scene.parts.update(g.start for link, g in chain if link == "<" and tags[g.end : g.end + 2] != "fR")
     chain = [(link, identify(scene, group, by)) for link, group in chain]
+    if chain[0][1].kind == "thing" and chain[0][1].count != NOBODY:
+        return []  # animals
     count, attackers, used = add_up(scene, chain)
     if denied:
         count, attackers = NOBODY, NOBODY

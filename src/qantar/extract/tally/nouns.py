@@ -228,7 +228,11 @@ def _with_injuries(scene: Scene, at: int, start: int, end: int) -> list[Mention]
     group = scene.ends.get(scene.before(at, low) + 1)
     if group is not None and group.kind != "thing":
         return mention(scene, INJURED, [("", group)], start, end)
-    return [] if "B" in tokens.tags[low:at] else mention(scene, INJURED, left_chain(scene, at), start, end)
+    return (
+        []
+        if "B" in tokens.tags[low:at].rpartition("&")[2]
+        else mention(scene, INJURED, left_chain(scene, at), start, end)
+    )
 
 
 def suffer(scene: Scene, start: int, _end: int) -> list[Mention]:
