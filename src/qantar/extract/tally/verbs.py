@@ -32,7 +32,7 @@ def verb(scene: Scene, match: re.Match[str]) -> list[Mention]:
     sure = not DEADLY.isdisjoint(scene.tokens.words[end : end + LOOKBACK])
     if struck and scene.tokens.lexicon.cues["degree"].intersection(scene.tokens.words[max(0, at - 2) : at]):
         struck = False  # "was badly burned" wounds, whoever else died
-    unsure = word in scene.tokens.lexicon.unsure and (struck or form in "KkG") and not sure
+    unsure = word in scene.tokens.lexicon.unsure and (struck or form in "KkGY") and not sure
     weak = unsure or word in scene.tokens.lexicon.cues["admitted"]
     if form in "GYQ":
         return _participle(scene, measure, start, end, weak=weak, struck=struck)
