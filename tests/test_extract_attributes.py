@@ -13,7 +13,7 @@ def read(text: str, published: date | None = DAY, publisher: str | None = None) 
     return drafts(Report("report", text, published, publisher))
 
 
-MEASURES = [
+MEASURES: list[tuple[str, list[str | None]]] = [
     # active, passive, nominal, headline, ellipsis
     ("Gunmen killed 12 people.", ["killed"]),
     ("Twelve people were killed and 31 injured.", ["killed", "injured"]),
@@ -61,6 +61,9 @@ MEASURES = [
     ("Ninety residents were hurt, together with 30 officers, and 12 died.", ["injured", "injured", "killed"]),
     ("There are 60 criminal cases of arson, 12 of hijacking, 24 of looting.", ["criminal_cases"] * 3),
     ("Some 90 cars were damaged. Twelve cars belong to the city.", ["damaged"] * 2),
+    ("The number of participants rose to almost 3,000 people.", ["participants"]),
+    ("The call centre received 900 calls.", [None]),
+    ("Of these, 80 were taken into custody with court authorisation.", ["arrested"]),
     # parts, apposition, lists
     ("164 people, including two children, died, 103 of them in Tarsk.", ["killed", "killed", "killed"]),
     ("Deaths by region:\nTarsk: 31\nOstrel: 12", ["killed", "killed"]),
@@ -86,7 +89,7 @@ MEASURES = [
 
 
 @pytest.mark.parametrize(("text", "expected"), MEASURES)
-def test_measure(text: str, expected: list[str]) -> None:
+def test_measure(text: str, expected: list[str | None]) -> None:
     assert [d.measure for d in read(text)] == expected
 
 
@@ -266,6 +269,10 @@ THINGS = [
     ("They hit nine sites (sheds - 15, mobile turrets - 12).", ["facilities", "sheds", "turrets"]),
     ("Some 90 business entities closed, of which 40 entities in Lima.", ["businesses", "businesses"]),
     ("There were 90 instances of looting.", ["incidents"]),
+    ("A litre rose from 60 tenge (US$16) to 120 (US$32).", ["KZT", "USD", "KZT", "USD"]),
+    ("The price was raised from 60 to 120 tenge.", ["KZT", "KZT"]),
+    ("The call centre received 900 calls.", ["calls"]),
+    ("They flew aboard one Russian Il-76.", ["aircraft"]),
     ("Prosecutors opened 90 instances of torture.", ["cases"]),
 ]
 
@@ -421,6 +428,7 @@ STATUSES = [
         ["retracted", "asserted"],
     ),
     ("Twelve people died.", ["asserted"]),
+    ("A litre went up from 60 tenge to 120 tenge.", ["asserted", "asserted"]),
 ]
 
 

@@ -178,14 +178,24 @@ LOOSE = frozenset(
 
 def _share_currency(readings: list[Reading]) -> None:
     """ "103.7 billion to 93.7 billion tenge": a sum without a currency takes that of the sum beside it."""
-    for one, two in pairwise(readings):
-        if one.mention.clause is not two.mention.clause or two.mention.first - one.mention.last > 3:
+    plain = [r for r in readings if not _is_bracketed(r.mention)]
+    for one, two in pairwise(plain):
+        if one.mention.clause is not two.mention.clause or two.mention.first - one.mention.last > 8:
             continue
+        to = (
+            two.mention.clause.words[two.mention.first - 1]
+            in two.mention.clause.sentence.page.lexicon.sets["syntax.to"]
+        )
         for bare, full in ((one, two), (two, one)):
             unit = full.mention.quantity.unit
-            is_bare = bare.unit is None or (bare is two and not bare.mention.counted.is_known)
-            if is_bare and unit is not None and len(unit) == 3 and (bare.mention.quantity.value or 0) >= 10**6:
+            is_bare = bare.mention.counted.unit is None and not bare.mention.counted.is_known
+            big = (bare.mention.quantity.value or 0) >= 10**6 and two.mention.first - one.mention.last <= 3
+            if is_bare and unit is not None and len(unit) == 3 and (big or to):
                 bare.unit, bare.measure, bare.population = unit, full.measure, full.population
+
+
+def _is_bracketed(mention: Mention) -> bool:
+    return mention.first > 0 and mention.clause.words[mention.first - 1] == "("
 
 
 def _unit(r: Reading) -> str | None:

@@ -33,11 +33,10 @@ from .lexicon import Lexicon, Tag
 from .mentions import Mention
 from .parts import again, alike, bracketed, dead, elliptical, inherited, of_those, part
 from .predicates import predicate, reduced
-from .view import FAR, NEAR, USUAL, Answer, Evidence, View, is_base, pick
+from .view import FAR, NEAR, PRICE, USUAL, Answer, Evidence, View, is_base, pick
 
 # Words that may stand between a verb and its object's number; "that" is a determiner, but opens a clause here.
 LINKS = ("syntax.determiner", "syntax.object_link", "syntax.adverb", "syntax.leave")
-PRICE = "price_change"
 
 
 def measure(mention: Mention, before: list[tuple[Mention, Evidence]], words: Lexicon) -> Evidence:
@@ -167,11 +166,8 @@ def set_(view: View) -> Answer:
             if any(h in view.held for h in range(tag.last, at)) and not _changes(view, tag.last, at):
                 return None
             picked = pick(tag, ("event", "strong_are", "are", "done", "does", "is"), view)
-            if (
-                picked
-                and picked not in USUAL
-                and (pick(tag, ("event", "strong_are", "are"), view) or _numbered(view, tag))
-            ):
+            numbered = _numbered(view, tag)
+            if picked and (numbered or (picked not in USUAL and pick(tag, ("event", "strong_are", "are"), view))):
                 return picked, tag
     return None
 

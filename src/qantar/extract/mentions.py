@@ -67,6 +67,7 @@ def clause_of(sentence: Sentence, words: Lexicon) -> Clause:
     if sentence.clause is None:
         clause = Clause(sentence, words.tag(sentence.words))
         _drop_months(clause, words)
+        _drop_idioms(clause)
         sentence.clause = clause
     return sentence.clause  # type: ignore[no-any-return]
 
@@ -101,6 +102,18 @@ def _drop_months(clause: Clause, words: Lexicon) -> None:
         raw = clause.sentence.raw
         clause.tags["measure"] = [
             t for t in measures if not (clause.words[t.first] in months and raw[t.first][0].isupper())
+        ]
+
+
+def _drop_idioms(clause: Clause) -> None:
+    """A word of a measure inside a phrase that says none is not read alone ("house arrest")."""
+    measures = clause.tags.get("measure", ())
+    idioms = [(t.first, t.last) for t in measures if t.value[0].how == "phrase"]
+    if idioms:
+        clause.tags["measure"] = [
+            t
+            for t in measures
+            if not any(a <= t.first and t.last <= b and a - b != t.first - t.last for a, b in idioms)
         ]
 
 

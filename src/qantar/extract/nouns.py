@@ -150,7 +150,7 @@ class _Walk:
             return True
         if self._is_verb():
             return False
-        unlisted = self.noun is None and thing(word, self.is_one, self.lexicon)
+        unlisted = self.noun is None and thing(word, self.is_one and not self._goes_on(), self.lexicon)
         if unlisted:
             self._take(Tag(self.at, self.at, unlisted))
             return True

@@ -115,6 +115,9 @@ def _superseded(r: Reading, given: Given, words: Lexicon) -> Evidence | None:
         and (_range(r)[1] < low or _range(r)[0] > high)
     ):
         return Evidence("superseded", "superseded", r.as_of.words)
+    is_sum = r.unit is not None and r.unit.isupper()
+    if is_sum and r.measure.value not in words.sets["status.cumulative"]:
+        return None  # a price that rose was one all the same
     change = _from_to(mention, words)
     if change is not None:
         return change

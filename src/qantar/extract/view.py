@@ -12,6 +12,7 @@ from .mentions import Clause, Mention
 RELATIVE = frozenset({"ratio", "percent"})
 FAR = 30  # tokens looked at on either side
 NEAR = 4
+PRICE = "price_change"
 MONEY = frozenset({"money"})
 PEOPLE = frozenset({"people"})
 USUAL = frozenset({"deployed", "participants", "criminal_cases"})  # what nouns say only where nothing else does
@@ -79,7 +80,7 @@ class View:
             return True
         if unit in _listed_units(self.words):
             return "things" in units and unit not in ("people", "cases", "incidents", "complaints", "money")
-        return "people" not in units or not self.mention.counted.is_known
+        return "things" in units or ("people" in units and not self.mention.counted.is_known)
 
     def is_passive(self, at: int) -> bool:
         """Whether a form of "be" stands before this participle, adverbs between."""
