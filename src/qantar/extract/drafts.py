@@ -18,7 +18,7 @@ from .errors import ExtractError
 from .gazetteer import Place, cities
 from .lexicon import Lexicon, lexicon
 from .measure import measure
-from .mentions import Mention, clause_of, mentions
+from .mentions import Mention, clause_of, mentions, release
 from .organizations import organization_id
 from .place import place
 from .population import population
@@ -87,6 +87,13 @@ def _drafts(report: Report, words: Lexicon) -> list[Draft]:
     found = mentions(page, words)
     if not found:
         return []
+    try:
+        return _drafted(report, page, found, words)
+    finally:
+        release(page)
+
+
+def _drafted(report: Report, page: Page, found: list[Mention], words: Lexicon) -> list[Draft]:
     readings = _readings(found, words)
     clauses = list({id(m.clause): m.clause for m in found}.values())
     home = report_country(page, clauses, words) or publisher_country(report.publisher, words)

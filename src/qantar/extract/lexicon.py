@@ -80,16 +80,16 @@ class Words(frozenset[str]):
     _unions: dict[int, tuple[AbstractSet[Any], Words]]
 
     def __or__(self, other: AbstractSet[Any]) -> Words:
-        if not isinstance(other, Words):
-            return Words(frozenset.__or__(self, other))
         try:
-            known = self._unions
+            return self._unions[id(other)][1]
         except AttributeError:
-            known = self._unions = {}
-        found = known.get(id(other))
-        if found is None:  # the other list is kept beside its union, so that its id stays its own
-            found = known[id(other)] = other, Words(frozenset.__or__(self, other))
-        return found[1]
+            self._unions = {}
+        except KeyError:
+            pass
+        union = Words(frozenset.__or__(self, other))
+        if isinstance(other, Words):  # kept beside the union, so that its id stays its own
+            self._unions[id(other)] = other, union
+        return union
 
 
 @dataclass(frozen=True, eq=False)

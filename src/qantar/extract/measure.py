@@ -28,6 +28,7 @@ The rules stand in the order in which they are asked; the first that answers dec
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cache
 
 from .lexicon import Lexicon, Tag
 from .mentions import Mention
@@ -117,9 +118,15 @@ def named(view: View) -> Answer:
     return (strong, None) if strong else None
 
 
+@cache
+def _links(words: Lexicon) -> frozenset[str]:
+    """What may stand between a verb and its object's number."""
+    return frozenset().union(*(words.sets[kind] for kind in LINKS))
+
+
 def object_(view: View) -> Answer:
     """A transitive verb or an event noun just left of the number."""
-    at = view.mention.first - 1
+    at, links = view.mention.first - 1, _links(view.words)
     around = next((t for t in view.tags if t.first < view.mention.first and view.mention.last < t.last), None)
     if around is not None:  # "found 12 officers guilty"
         picked = pick(around, ("does",), view)
@@ -133,8 +140,7 @@ def object_(view: View) -> Answer:
             picked = _governs(view, tag)
             if picked:
                 return picked, tag
-        word = view.text[at]
-        if not any(word in view.sets[link] for link in LINKS):
+        if view.text[at] not in links:
             return None
         at -= 1
     return None

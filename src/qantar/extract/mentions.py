@@ -94,6 +94,15 @@ def mentions(page: Page, words: Lexicon) -> list[Mention]:
     return kept
 
 
+def release(page: Page) -> None:
+    """Undo the ties between a page, its sentences and their clauses, so that nothing is left for the collector of garbage."""
+    for sentence in page.release():
+        clause, sentence.clause = sentence.clause, None
+        if clause is not None:
+            clause.mentions.clear()
+            clause.memo.clear()
+
+
 def _drop_months(clause: Clause, words: Lexicon) -> None:
     """A capitalised month beside a number is no verb ("on 19 March")."""
     measures = clause.tags.get("measure")

@@ -47,7 +47,9 @@ class Known:
 
 
 def inside(tags: Tags, kind: str, first: int, last: int) -> list[tuple[int, int, str]]:
-    return [(t.first, t.last, t.value) for t in tags.get(kind, ()) if first <= t.first and t.last <= last]
+    if kind not in tags:
+        return []
+    return [(t.first, t.last, t.value) for t in tags[kind] if first <= t.first and t.last <= last]
 
 
 def _country(clause: Clause, first: int, last: int, known: Known, words: Lexicon) -> str:

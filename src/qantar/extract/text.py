@@ -140,6 +140,13 @@ class Page:
             found = self._lower[word] = _stands_alone(self.text, word)
         return found
 
+    def release(self) -> list[Sentence]:
+        """Let go of the sentences cut so far, and return them."""
+        cut = [s for sentences in self._cut.values() for s in sentences]
+        self._cut.clear()
+        self.__dict__.pop("sentences", None)
+        return cut
+
     @cached_property
     def sentences(self) -> list[Sentence]:
         return [s for number in range(len(self)) for s in self.paragraph(number)]
