@@ -72,6 +72,7 @@ MEASURES: list[tuple[str, list[str | None]]] = [
     ("Nine officers and 14 students were injured.", ["injured", "injured"]),
     # what a clause of its own says is said of somebody else
     ("Two died and 353 were left injured when crowds stormed the hall.", ["killed", "injured"]),
+    ("Police arrested 50 people and killed three.", ["arrested", "killed"]),
     ("18 were killed and 353 injured when crowds stormed the hall.", ["killed", "injured"]),
     ("The agency said that one person died and twenty-one of its own were hurt.", ["killed", "injured"]),
     ("No lives were lost and no arrests were made.", ["killed", "arrested"]),
@@ -228,6 +229,11 @@ PLACES += [
 @pytest.mark.parametrize(("text", "expected"), PLACES)
 def test_place(text: str, expected: str) -> None:
     assert read(text)[-1].place == expected
+
+
+def test_a_place_at_the_end_is_that_of_all_that_was_listed() -> None:
+    found = read("Two people were killed and 14 wounded in Lima, police in Peru said.")
+    assert [d.place for d in found] == ["Lima", "Lima"]
 
 
 def test_each_number_has_the_place_of_its_own_clause() -> None:

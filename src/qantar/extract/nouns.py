@@ -255,7 +255,7 @@ class _Walk:
         if self.text[self.at] not in self.sets["syntax.joins"]:
             return False
         for ahead in range(self.at + 1, min(self.at + 4, len(self.text))):
-            if self.text[ahead] in self.sets["numbers.words"]:
+            if self.text[ahead] in self.sets["numbers.words"] or self._has_object(ahead):
                 return False
             if ahead in self.nouns or ahead in self.groups:
                 noun = self.nouns.get(ahead)
@@ -274,6 +274,14 @@ class _Walk:
             if ahead in self.measures:
                 return False
         return False
+
+    def _has_object(self, at: int) -> bool:
+        """Whether the word of a measure here has an object: "arrested 50 people and killed three"."""
+        measure = self.measures.get(at)
+        if measure is None or measure.last + 1 >= len(self.text):
+            return False
+        after = self.text[measure.last + 1]
+        return after[0].isdigit() or after in self.sets["numbers.words"] or after in self.sets["syntax.determiner"]
 
     def _complement(self, head: int, limit: int) -> int:
         """After "members of", "servicemen of": the groups named there lend their population."""

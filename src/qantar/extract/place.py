@@ -79,17 +79,25 @@ def _right(mention: Mention, spot: Spot, words: Lexicon) -> float:
     joined, crossed = mention.counted.end, 0
     for other in mention.clause.mentions:
         if low < other.first < high and not _is_conversion(other):
-            gap = text[joined + 1 : other.first]
-            shares = (
-                bool(gap)
-                and not other.counted.partitive
-                and all(w == "," or w in words.sets["syntax.joins"] for w in gap)
-            )
-            crossed += JOINED if shares else CROSSED
+            crossed += JOINED if _shares(mention, other, text[joined + 1 : other.first], high, words) else CROSSED
             joined = other.counted.end
     cost = high - low + crossed + CROSSED * (text[low:high].count(";") + (":" in text[low:high]))
     led = words.sets["places.lists"].issuperset(text[mention.counted.end + 1 : high])  # "17 from the Central Province"
     return cost + (0 if spot.is_where or led else 20)
+
+
+def _shares(mention: Mention, other: Mention, gap: list[str], end: int, words: Lexicon) -> bool:
+    """Whether what is said before `end` of another number is said of this one too: "2 were killed and 14 wounded in Lima"."""
+    joins = words.sets["syntax.joins"]
+    if not gap or other.counted.partitive:
+        return False
+    if all(w == "," or w in joins for w in gap):
+        return True
+    tags = mention.clause.tags
+    if any(mention.last < t.first < other.first for t in tags.get("including", ())):
+        return False
+    told = any(other.last < t.last < end for t in tags.get("measure", ()))
+    return told and (gap[-1] == "," or gap[-1] in joins)
 
 
 def _left(mention: Mention, spot: Spot, words: Lexicon) -> float:
