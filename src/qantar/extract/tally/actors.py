@@ -122,6 +122,11 @@ def _antecedent(scene: Scene, pronoun: Group, by: Group | None) -> Group:
         # Nobody's object is its own subject: "a man stabbed a guard, leaving him with wounds".
         low, _ = scene.bounds(pronoun.start)
         before.sort(key=lambda group: group.start in scene.agents and group.start >= low)
+    if pronoun.head == "him" and by is not None and _official(scene, by):
+        attacked = [g for g in before if g.start in scene.agents and not g.plural]
+        if attacked and attacked[0].kind == "pronoun":
+            return replace(pronoun, attacker=True)  # "he killed a guest before police shot him"
+        before = attacked + before
     for group in before:
         if pronoun.plural and group.head in scene.tokens.lexicon.animals:
             return group  # "struck two deer, killing both of them"

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from qantar.extract.tally.groups import Group
 from qantar.extract.tally.right import is_subject, right_chain
 from qantar.extract.tally.scene import PREPOSED, SKIP, Link, Scene
+
+FAR = 14  # tokens looked at for the next of them
 
 
 def accompanied(scene: Scene, at: int) -> list[Link]:
     """Return who shares the fate told before token *at*.
 
     They follow a phrase ("was killed along with his driver and two guards") or, as a bare number with a place of its
-    own, an "and" ("six died in the first blast and eight in the second").
+    own, an "and" ("six died in the first blast and eight in the second") or a comma before one.
     """
     _, high = scene.bounds(at - 1)
     words, tags = scene.tokens.words, scene.tokens.tags
@@ -20,15 +23,21 @@ def accompanied(scene: Scene, at: int) -> list[Link]:
         if chain and chain[0][1].kind in {"thing", "maybe"}:
             return []
         return [("&", group) if not joint else (joint, group) for joint, group in chain]
-    place = scene.after(place, min(high, at + 14), SKIP + PREPOSED + "DtajuwWO,")
-    group = scene.starts.get(place + 1) if place < high and tags[place] == "&" else None
-    if (
-        group is None
-        or group.kind != "bare"
-        or not (group.numbered or group.more)
-        or tags[group.end : group.end + 1] != "m"
-    ):
-        return []
-    if "r" in tags[group.end : group.end + 4]:
-        return []  # "left three dead and five others with injuries"
-    return [] if is_subject(scene, group, high) else [("&", group)]
+    found: list[Link] = []
+    while (group := _elsewhere(scene, place, high)) is not None:
+        found.append(("&", group))
+        place = group.end
+    return found
+
+
+def _elsewhere(scene: Scene, place: int, high: int) -> Group | None:
+    """Return the next bare number with a place of its own: "... | and eight in the second"."""
+    tags = scene.tokens.tags
+    for at in range(place, min(high, place + FAR)):
+        group = scene.starts.get(at + 1)
+        if tags[at] in "&," and group is not None and group.kind == "bare" and (group.numbered or group.more):
+            here = tags[group.end : group.end + 1] == "m" and "r" not in tags[group.end : group.end + 4]
+            return group if here and not is_subject(scene, group, high) else None  # "and five others with injuries"
+        if tags[at] not in SKIP + PREPOSED + "DtajuwWOV,&N":
+            break
+    return None

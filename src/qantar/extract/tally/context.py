@@ -19,10 +19,16 @@ def auxiliary(scene: Scene, at: int) -> tuple[int, str]:
     if place < low or tags[place] not in "EHM":
         return at, ""
     kind = tags[place]
-    while place > low and (tags[place - 1] in "EHMTn*" or (tags[place] == "T" and tags[place - 2 : place] == "EV")):
+    while place > low and (tags[place - 1] in "EHMTn*" or (tags[place] == "T" and _is_said(scene, place - 1))):
         place -= 1
         kind = "E" if tags[place] == "E" and kind != "H" else kind
     return place, kind
+
+
+def _is_said(scene: Scene, at: int) -> bool:
+    """Whether the word at *at* passes on what is said of those before it: "were said | to be", "12 rebels said | to be"."""
+    told = scene.tokens.words[at] in scene.tokens.lexicon.cues["passed_on"] and at in scene.ends
+    return told or scene.tokens.tags[at - 1 : at + 1] == "EV"
 
 
 def unreal(scene: Scene, at: int, verb: str) -> bool:

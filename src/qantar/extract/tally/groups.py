@@ -16,7 +16,8 @@ PHRASE = re.compile(
     r"|NftN?[Ze][jwpPxX]{1,6}"  # "one of the wounded officers"
     r"|NftNZ(?![jwWpPxXN])"  # "one of the seven wounded"
     r"|t(?:N?[ZKeo])(?![NtamfjwWpPxX])"  # "the injured", "the other"
-    r"|[tAaoj]{0,6}(?:N(?:f(?=[tajWwupPxXgoOAN]))?[tAoa]{0,4}N?)?[jWwupPxXgoOl]{1,14}"
+    r"|(?<=f)tN[ZKe](?=N)"  # "of the fourteen killed eleven were ..."
+    r"|[tAaoj]{0,6}(?:N(?:f(?=[tajWwupPxXgoOAN])[tAoa]{0,4}|[Ao]{1,3}|[ta](?=[jwW]{0,4}[pPxX]))?N?)?[jWwupPxXgoOl]{1,14}"
     r"|[tAaoj]{0,6}N(?:f[tAoa]{0,4}N)?[oA]?"
     r"|Ao?|o|i|t(?=[.,;&CmDyT*\x22REde!]|$)"
 )
@@ -80,6 +81,7 @@ class Group:
     bare_noun: bool = False
     plural: bool = False
     numbered: bool = False
+    owned: bool = False
 
 
 def groups(tokens: Tokens) -> list[Group]:
@@ -232,10 +234,12 @@ def _has_noun(tokens: Tokens, at: int) -> bool:
     return tokens.tags[at : at + 1] in {"p", "P", "x", "X", "w", "j", "O"}
 
 
-def _other(tokens: Tokens, span: tuple[int, int], number: int, flags: dict[str, bool]) -> Group:
+def _other(tokens: Tokens, span: tuple[int, int], number: int, flags: dict[str, bool]) -> Group | None:
     """Return a phrase without a known noun: a number, "others", a name, a noun that may be one for people."""
     start, end = span
     tags, word = tokens.tags[start:end], tokens.words[end - 1]
+    if number < 0 and tags[0] in "ta" and tokens.tags[end : end + 1] == "D":
+        return None  # "the same evening"
     if number >= 0:
         count = number_of(tokens, start + number)
         if tags[-1] in "ZKe":

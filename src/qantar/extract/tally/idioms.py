@@ -202,8 +202,10 @@ def _neck(words: list[str], tags: list[str], at: int, lex: Lexicon) -> None:
     if _shot_in(words, tags, at):
         return
     after = next((i for i in range(at + 1, min(len(words), at + 3)) if words[i] in lex.cues["cut"]), None)
-    if after is not None and tags[at - 2 : at - 1] == ["H"]:
+    if after is not None and (tags[at - 2 : at - 1] == ["H"] or words[at - 2] == "with"):
         tags[at - 2] = "E"
+        if words[at - 2] == "with" and tags[at - 3 : at - 2] == ["*"]:
+            tags[at - 3] = "E"  # "were found with their throats cut"
         tags[at - 1 : at + 1] = "**"
         tags[after] = "K"
     cut = at - 1 if tags[at - 1] != "t" else at - 2

@@ -133,7 +133,7 @@ def lexicon(language: str = "en") -> Lexicon:
         memo={},
         hints=cues["hints"],
         idioms=OWN_IDIOMS | {word: name for name in IDIOMS for word in cues[name]},
-        asks=cues["hints"] | {"aboard", "on board"},
+        asks=cues["hints"] | {"aboard", "on board", "coded"},
         harmful=cues["hints"]
         | cues["hospital"]
         | cues["neck"]

@@ -12,8 +12,9 @@ from qantar.extract.tally.idioms import ABOARD
 from qantar.extract.tally.left import left_chain, nearest
 from qantar.extract.tally.mention import INJURED, KILLED, Mention, mention, nobody
 from qantar.extract.tally.right import right_chain
-from qantar.extract.tally.scene import SKIP, Scene
+from qantar.extract.tally.scene import SKIP, Link, Scene
 
+FAR = 12  # tokens after a body in which others may be told of
 LIMB_OF = frozenset(
     ("a", "an", "one", "both", "his", "her", "their", "part", "parts", "several", "some", "use")
 )  # not "lost 300 feet"
@@ -57,7 +58,8 @@ def body(scene: Scene, start: int, end: int) -> list[Mention]:
         return []
     if tokens.tags[end : end + 1] == "f":
         whole = scene.before(start, low, SKIP + "t") < low  # "the bodies of a pilot and his passenger were found"
-        return mention(scene, KILLED, right_chain(scene, end + 1, owned=whole), start, end + 1, weak=True)
+        chain = right_chain(scene, end + 1, owned=whole)
+        return mention(scene, KILLED, chain + _those_of(scene, end, high), start, end + 1, weak=True)
     if number is not None and number.numbered:
         # Of dead counted before they are those who were found.
         return [replace(m, part=True) for m in mention(scene, KILLED, [("", number)], start, end)]
@@ -71,6 +73,15 @@ def body(scene: Scene, start: int, end: int) -> list[Mention]:
         return mention(scene, KILLED, [("", owner)], start, end)
     own = scene.before(start, low, SKIP + "jewV")  # "his dead body"
     return _his(scene, own, end) if own >= low and tokens.words[own] in tokens.lexicon.cues["own"] else []
+
+
+def _those_of(scene: Scene, at: int, high: int) -> list[Link]:
+    """Return whose bodies are told of with others: "the body of a guide was found with those | of two climbers"."""
+    words = scene.tokens.words
+    for place in range(at, min(high - 1, at + FAR)):
+        if words[place] in {"those", "that"} and words[place + 1] == "of":
+            return [("&", group) for _, group in right_chain(scene, place + 2)[:1]]
+    return []
 
 
 def _his(scene: Scene, own: int, end: int) -> list[Mention]:

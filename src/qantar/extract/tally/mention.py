@@ -141,7 +141,7 @@ def add_up(scene: Scene, chain: list[Link]) -> tuple[Count, Count, list[Group]]:
     A generic head followed by groups that add up to it is broken down by them ("five people, three men and two
     women"); parts and appositions add nobody.
     """
-    heads, parts = _heads(chain)
+    heads, parts = _heads(scene, chain)
     count, attackers = NOBODY, NOBODY
     if heads[0].count == NOBODY:
         return NOBODY, NOBODY, heads  # "neither the pilot nor the passenger"
@@ -170,7 +170,7 @@ def add_up(scene: Scene, chain: list[Link]) -> tuple[Count, Count, list[Group]]:
     return count, attackers.plus(among).within(count), heads
 
 
-def _heads(chain: list[Link]) -> tuple[list[Group], list[Group]]:
+def _heads(scene: Scene, chain: list[Link]) -> tuple[list[Group], list[Group]]:
     """Return the groups of *chain* that add people, and those that only break down or name them."""
     heads = [chain[0][1]]
     parts: list[Group] = []
@@ -193,6 +193,13 @@ def _heads(chain: list[Link]) -> tuple[list[Group], list[Group]]:
     apposed = sum(group.count.value or 0 for joint, group in chain[1:] if joint in "&=")
     if heads[0].count.value == apposed > 1 and any(joint == "=" for joint, _ in chain):
         heads, parts = heads[:1], parts + heads[1:]  # "seven troops - four policemen and three soldiers -"
-    if len(heads) > 2 and heads[0].generic and rest == heads[0].count.value and not any(g.more for g in heads[1:]):
+    theirs = len(heads) > 1 and scene.tokens.words[heads[1].start] in scene.tokens.lexicon.cues["own"]
+    if (
+        len(heads) > 2
+        and not theirs
+        and heads[0].generic
+        and rest == heads[0].count.value
+        and not any(g.more for g in heads[1:])
+    ):
         heads, parts = heads[:1], parts + heads[1:]
     return heads, parts

@@ -13,6 +13,7 @@ from qantar.extract.tally.left import left_chain
 from qantar.extract.tally.losses import body, fatally, lives, losses, nominal
 from qantar.extract.tally.mention import INJURED, KILLED, Mention, mention
 from qantar.extract.tally.nouns import coded, noun, suffer
+from qantar.extract.tally.restated import restated
 from qantar.extract.tally.right import right_chain
 from qantar.extract.tally.scene import Scene
 from qantar.extract.tally.survivors import survivors
@@ -81,6 +82,7 @@ def _told_apart(scene: Scene) -> list[Mention]:
     """Read what no harm word tells: the number a coder settled on, and who survived."""
     tokens = scene.tokens
     found = [said for at, word in enumerate(tokens.words) if word == "coded" for said in coded(scene, at)]
+    found += restated(scene)
     lived = tokens.lexicon.cues["survivors"]
     for group in scene.groups:
         if group.head in lived or tokens.words[group.end - 1] in lived:

@@ -6,7 +6,16 @@ from dataclasses import dataclass, field, replace
 
 from qantar.extract.tally.groups import NOBODY, Count
 from qantar.extract.tally.mention import INJURED, KILLED, Mention
-from qantar.extract.tally.standing import is_background, is_overall, is_taken_back, plain, says, sentence_end
+from qantar.extract.tally.standing import (
+    is_background,
+    is_local,
+    is_of_all,
+    is_overall,
+    is_taken_back,
+    plain,
+    says,
+    sentence_end,
+)
 from qantar.extract.tally.tokens import Tokens
 
 RECENT = 24  # mentions looked back at for a repeat
@@ -68,7 +77,7 @@ def _add(said: list[Mention], tokens: Tokens) -> Sum:
     for mention in said:
         if not total.counted:
             total.add(mention)
-        elif is_overall(mention, tokens):
+        elif is_overall(mention, tokens) or _is_wider(total, mention, tokens):
             continue
         elif _replaces(total, mention, tokens):
             attackers = total.attackers.within(mention.count) if mention.total else mention.attackers
@@ -83,6 +92,8 @@ def _replaces(total: Sum, mention: Mention, tokens: Tokens) -> bool:
     """Whether *mention* takes the place of what was counted: a new toll, or a total."""
     if mention.update:
         return mention.count.value is not None or total.count.value is None
+    if is_local(mention, tokens) and all(is_of_all(old, tokens) for old in total.counted):
+        return True  # the dead of this one attack, after those of all of them
     if mention.count.low < total.count.low or mention.attackers != NOBODY:
         return False
     if mention.total and (mention.sentence != total.counted[-1].sentence or total.count.value is None):
@@ -92,7 +103,8 @@ def _replaces(total: Sum, mention: Mention, tokens: Tokens) -> bool:
     before = set(tokens.words[max(mention.sentence, mention.start - 6) : mention.start])
     if tokens.lexicon.cues["update"] & before and {"reports", "report", "toll", "figure", "figures", "count"} & before:
         return True
-    return mention.generic and says(tokens, "altogether", mention)
+    everybody = tokens.words[mention.start] == "all" and mention.heads == ("",) and mention.count.value is not None
+    return everybody or (mention.generic and says(tokens, "altogether", mention))
 
 
 def _repeats(total: Sum, mention: Mention, tokens: Tokens) -> bool:
@@ -112,6 +124,8 @@ def _repeats(total: Sum, mention: Mention, tokens: Tokens) -> bool:
         or (mention.pronoun and not another and not says(tokens, "apart", mention))
     ):
         return True
+    if _breaks_down(last, mention, tokens):
+        return True
     if mention.part and mention.count.low > total.count.low:
         return False
     if mention.part or mention.definite:
@@ -119,6 +133,17 @@ def _repeats(total: Sum, mention: Mention, tokens: Tokens) -> bool:
     same = [m for m in total.counted[-RECENT:] if m.count == mention.count and m.sentence != mention.sentence]
     alike = any(mention.generic or old.generic or set(old.heads) & set(mention.heads) for old in same)
     return alike and not says(tokens, "further", mention)
+
+
+def _is_wider(total: Sum, mention: Mention, tokens: Tokens) -> bool:
+    """Whether *mention* is of several attacks where those counted are of this one: "here six died; in all 30"."""
+    return is_of_all(mention, tokens) and any(is_local(old, tokens) for old in total.counted)
+
+
+def _breaks_down(last: Mention, mention: Mention, tokens: Tokens) -> bool:
+    """Whether bare numbers after a colon part those counted before it: "killed four: two were shot, two beheaded"."""
+    first = mention.heads == ("",) and mention.sentence == last.sentence and mention.count.low < last.count.low
+    return first and ":" in tokens.tags[last.end : mention.start]
 
 
 def _vague_again(total: Sum, mention: Mention) -> bool:

@@ -112,7 +112,7 @@ def coded(scene: Scene, at: int) -> list[Mention]:
     tokens = scene.tokens
     for place in range(at + 1, min(len(tokens.tags), at + 6)):
         group = scene.starts.get(place)
-        if group is not None and group.numbered and not {"r", "Z"} & set(tokens.tags[group.end : group.end + 2]):
+        if group is not None and group.numbered and not set("rZq") & set(tokens.tags[group.end : group.end + 2]):
             return [replace(m, update=True) for m in mention(scene, KILLED, [("", group)], at, group.end)]
         if tokens.tags[place] in ".;N":
             break
@@ -168,7 +168,8 @@ def _counted(scene: Scene, start: int, end: int) -> list[Mention] | None:
         return []
     total = scene.tokens.words[start] == "fatalities"  # the note's own sum: "... . 16 fatalities."
     found = [m for measure in MEASURES[tag] for m in mention(scene, measure, [("", group)], start, end)]
-    return [replace(m, total=total) for m in found]
+    settled = "coded" in scene.tokens.words[max(low, group.start - 5) : group.start]
+    return [replace(m, total=total, update=settled) for m in found]
 
 
 def _denied(scene: Scene, start: int, end: int) -> list[Mention] | None:

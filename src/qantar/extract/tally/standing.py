@@ -7,6 +7,7 @@ from qantar.extract.tally.mention import Mention
 from qantar.extract.tally.tokens import Tokens
 
 WINDOW = 90  # tokens of a sentence, or after a mention, that are searched for cues
+BOTH = 2  # forms of be where a clause and the sentence around it are both passive
 BEFORE, NEAR = 12, 8  # tokens around a mention in which its time and its source are looked for
 
 
@@ -28,10 +29,18 @@ def is_background(mention: Mention, tokens: Tokens) -> bool:
         return True
     if tokens.says("history", max(mention.sentence, mention.start - NEAR), mention.end + NEAR):
         return True
-    if "had" not in tokens.words[mention.start : mention.end]:
+    if not _is_pluperfect(tokens, mention):
         return False
     reported = tokens.says("reported", mention.sentence, mention.start)
     return not reported and says(tokens, "before_that", mention)
+
+
+def _is_pluperfect(tokens: Tokens, mention: Mention) -> bool:
+    """Whether "had" goes with the harm, not with a clause about those harmed: "a man who had been held was killed"."""
+    for at in range(mention.start, mention.end):
+        if tokens.words[at] == "had":
+            return tokens.tags[at - 1] != "R" or tokens.tags.count("E", at, mention.end) < BOTH
+    return False
 
 
 def is_taken_back(mention: Mention, tokens: Tokens) -> bool:
@@ -50,6 +59,20 @@ def is_overall(mention: Mention, tokens: Tokens) -> bool:
     if not tokens.says("one_of", max(0, mention.start - WINDOW), mention.start):
         return False
     return says(tokens, "altogether", mention) or says(tokens, "shared", mention)
+
+
+def is_local(mention: Mention, tokens: Tokens) -> bool:
+    """Whether *mention* is said of this one of several attacks: "at this location 26 died"."""
+    return tokens.says("here", max(mention.sentence, mention.start - BEFORE), mention.end + NEAR)
+
+
+def is_of_all(mention: Mention, tokens: Tokens) -> bool:
+    """Whether *mention* is of several attacks together: "which together killed 81", "across the three locations"."""
+    several = tokens.says("shared", mention.sentence, mention.end + NEAR)
+    plural = tokens.says("several", max(mention.sentence, mention.start - BEFORE), mention.end + NEAR)
+    return several or (
+        plural and tokens.says("altogether", max(mention.sentence, mention.start - BEFORE), mention.end + NEAR)
+    )
 
 
 def plain(said: list[Mention], tokens: Tokens) -> list[Mention]:

@@ -159,7 +159,7 @@ def _before_participle(scene: Scene, at: int) -> list[Link]:
     group = scene.ends.get(scene.before(at, low) + 1) or _before_parts(scene, at, low)
     if group is not None:
         hangs = scene.governor(group, low)
-        while hangs == "f" and tags[at] == "e" and group.kind != "person":
+        while hangs == "f" and tags[at] == "e" and group.kind != "person" and not group.numbered:
             group = scene.ends.get(
                 scene.before(group.start, low, SKIP + "f") + 1
             )  # "shot the chief of the village dead"
@@ -167,6 +167,8 @@ def _before_participle(scene: Scene, at: int) -> list[Link]:
             if group is None:
                 return left_chain(scene, at)
         struck = hangs in "SsQ" and scene.tokens.tags[at] == "e"  # "shot them dead"
+        if hangs == "f" and group.numbered and group.kind == "bare" and _is_figure(scene, group, low):
+            return [("", group)]
         if hangs and (hangs == "L" or struck or (group.numbered and group.kind != "thing" and hangs != "f")):
             return [("", group)]
         if not hangs:
@@ -174,6 +176,12 @@ def _before_participle(scene: Scene, at: int) -> list[Link]:
             if leave:
                 return adjacent_chain(scene, at)
     return left_chain(scene, at)
+
+
+def _is_figure(scene: Scene, group: Group, low: int) -> bool:
+    """Whether *group* is what an estimate or a report is of: "a first estimate of | 11 dead"."""
+    head = scene.ends.get(scene.before(group.start, low, SKIP + "f") + 1)
+    return head is not None and head.kind in {"thing", "maybe"} and not head.plural
 
 
 def _before_parts(scene: Scene, at: int, low: int) -> Group | None:
