@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from .bodies import organization, speaking_class
 from .lexicon import Lexicon
 from .mentions import Clause
-from .sources import Known, Source, institution, organization, speaking_class
+from .sources import Known, Source, institution
 
 
 def anaphor(clause: Clause, first: int, last: int, known: Known, words: Lexicon) -> Source | None:

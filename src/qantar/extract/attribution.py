@@ -14,6 +14,7 @@ own        the outlet's reporter saw it
 quote      the speaker of the quotation it stands in
 between    "the 230 suspects": it goes on about a number, and the paragraphs before and after have one and the same speaker
 after      the next sentence says whose words these were (see quotes.py)
+identified "an official said" at the head: the one whom the next paragraphs name (see repeats.py)
 repeated   the same number elsewhere in the text has a source (see repeats.py)
 none       the outlet's own voice
 """
@@ -53,6 +54,7 @@ class Voices:
         self._read: dict[int, list[Chain]] = {}
         self.publisher = publisher
         self._alone: list[tuple[int, Chain]] | None = None
+        self._quoted: set[str] | None = None
 
     def read(self, clauses: list[Clause]) -> None:
         """Work out the sentences of these clauses' paragraphs, of those just before, and of the head, in order."""
@@ -76,9 +78,13 @@ class Voices:
                         found.add(source.name)
         return found
 
-    def speakers(self) -> set[str]:
-        """The names of all sources found."""
-        return {c.claimant.name for chains in self._read.values() for c in chains if c.claimant is not None}
+    def _speaks_itself(self) -> bool:
+        """Whether a page is its publisher's own words: an office's is; a group's is where it does not quote itself."""
+        if self.publisher is None or self.publisher.kind == "institution":
+            return True
+        if self._quoted is None:
+            self._quoted = {c.claimant.name for chains in self._read.values() for c in chains if c.claimant is not None}
+        return self.publisher.name not in self._quoted
 
     def chain(self, mention: Mention) -> Chain:
         """The chain of one mention."""
@@ -91,7 +97,7 @@ class Voices:
             return own
         chain = chain._replace(rule="quote") if chain is not None else None
         chain = chain or self._run(clause) or self._after(mention) or self._between(clause) or self._sole(mention)
-        if chain is None and self.publisher is not None:
+        if chain is None and self.publisher is not None and self._speaks_itself():
             chain = Chain(self.publisher, (), 0, 0, "publisher")
         return chain or Chain(None, (), 0, 0, "none")
 
@@ -162,8 +168,10 @@ class Voices:
         return self.page.text[start:end].rstrip().endswith(":")
 
     def _goes_on(self, clause: Clause) -> bool:
-        """Whether a sentence begins "It was also noted that"."""
+        """Whether a sentence begins "It was also noted that" or "Among those killed"."""
         text, sets = clause.words, self.words.sets
+        if any(tag.first == 0 for kind in ("partitive", "including") for tag in clause.tags.get(kind, ())):
+            return True
         passive = len(text) > 2 and text[0] in sets["syntax.it"] and text[1] in sets["syntax.be"]
         return passive and not sets["attribution.noted"].isdisjoint(text[2:5])
 

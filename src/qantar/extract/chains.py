@@ -11,7 +11,7 @@ from typing import NamedTuple
 from .lexicon import Lexicon, Tag
 from .mentions import Clause
 from .sources import Known, Source
-from .spans import OBJECT, is_passive, right_end, takes_lives
+from .spans import OBJECT, is_passive, left_start, right_end, takes_lives
 from .speakers import name_source
 from .spots import spots
 from .subjects import closing, hearer, inverted, subject
@@ -43,15 +43,16 @@ class Chains:
     def chains(self, clause: Clause) -> list[Chain]:
         """Every chain of one sentence, in its order; the sources found become known."""
         found = [*self._labelled(clause), *self._by(clause), *self._told(clause), *self._citing(clause)]
-        found += self._said(clause, found)
+        found = self._closed(clause, found, self._said(clause, found))
         if not any(c.claimant for c in found):
             for tag in clause.tags.get("unsourced", ())[:1]:
                 found.append(Chain(None, (), tag.first, tag.last, "unsourced"))
         self._name(clause)
         found.sort(key=lambda c: c.first)
-        for chain in found:
+        for i, chain in enumerate(found):
             if chain.claimant is not None:
                 self.known.add(chain.claimant)
+                found[i] = chain._replace(relays=self.known.carried(chain.claimant.name, chain.relays))
         return [c if c.claimant is None or c.claimant.name else Chain(None, (), c.first, c.last, "own") for c in found]
 
     def _labelled(self, clause: Clause) -> list[Chain]:
@@ -195,18 +196,31 @@ class Chains:
             source = self._same_speaker(clause, tag, found) or self._beside(clause, tag)
             if source is None or source.name in relays:
                 continue
+            quoted = self._quoted_by(clause, tag)
+            via = (source.name,) if quoted is not None else self._audience(clause, tag)
+            source = quoted or source
             if source.kind in ("thing", "person") and not self._speaks(clause, tag):
                 continue
             found.append(
                 Chain(
                     source,
-                    self._audience(clause, tag),
+                    via,
                     tag.first,
                     tag.last,
                     "told" if hearer(clause, tag, self.words) else "said",
                 )
             )
         return self._carried(clause, found)
+
+    def _quoted_by(self, clause: Clause, verb: Tag) -> Source | None:
+        """Who speaks where the subject ends with who carries it: "an official quoted by X said"."""
+        phrase = subject(clause, verb, self.words)
+        if phrase is None or phrase[0] < 3 or clause.words[phrase[0] - 1] not in self.words.sets["syntax.by"]:
+            return None
+        at = phrase[0] - 2
+        carried = any(t.last == at and t.value in self.words.sets["attribution.cited"] for t in clause.tags["say"])
+        first = left_start(clause, at - 1, self.words) if carried else at
+        return self.source(clause, first, at - 1) if first < at else None
 
     def _speaks(self, clause: Clause, verb: Tag) -> bool:
         """Whether a verb makes a source of anybody: "said", and beside a number "put the toll at", but not "received"."""
@@ -229,6 +243,16 @@ class Chains:
         ):
             return [*found[:-2], first._replace(relays=(*first.relays, found[-1].claimant.name))]
         return found
+
+    def _closed(self, clause: Clause, others: list[Chain], said: list[Chain]) -> list[Chain]:
+        """ "…, according to X, Y reports.": the outlet that closes the sentence carries what X says."""
+        if len(said) != 1 or said[0].claimant is None or said[0].claimant.kind != "outlet":
+            return [*others, *said]
+        last, text = said[0], clause.words
+        ends = text[last.last + 1 : last.last + 2] in ([], ["."])
+        if not ends or not others or others[-1].rule != "by" or others[-1].last > last.first:
+            return [*others, *said]
+        return [*others[:-1], others[-1]._replace(relays=(*others[-1].relays, said[0].claimant.name))]
 
     def _same_speaker(self, clause: Clause, tag: Tag, found: list[Chain]) -> Source | None:
         """ "the police said, adding that": the speaker of the sentence goes on."""
@@ -265,7 +289,10 @@ class Chains:
         """The outlet in "Y told X"."""
         found = hearer(clause, verb, self.words)
         source = self.source(clause, *found) if found else None
-        return (source.name,) if source is not None and source.kind in ("outlet", "organization") else ()
+        if source is None or source.kind not in ("outlet", "organization"):
+            return ()
+        platforms = self.words.sets["attribution.platforms"]
+        return (source.name,) if platforms.isdisjoint(source.name.lower().split()) else ()
 
     def source(self, clause: Clause, first: int, last: int) -> Source | None:
         head = clause.sentence.head

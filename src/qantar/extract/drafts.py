@@ -100,6 +100,7 @@ def _drafted(report: Report, page: Page, found: list[Mention], words: Lexicon) -
     voices = Voices(page, Known(home), words, _author(page, report.publisher, home, words))
     voices.read(clauses)
     scene = Scene(page, clauses, home, words)
+    publisher = (report.publisher or "").lower()
     for r in readings:
         chain = voices.chain(r.mention)
         if chain.rule == "sole" and r.measure.value == "price_change":
@@ -107,7 +108,7 @@ def _drafted(report: Report, page: Page, found: list[Mention], words: Lexicon) -
         r.claimant = Evidence(
             chain.claimant.name if chain.claimant else None, chain.rule, chain.claimant.words if chain.claimant else ""
         )
-        r.relays = chain.relays
+        r.relays = tuple(via for via in chain.relays if via.lower() not in publisher)
         where, r.place = place(r.mention, scene)
         r.place_id, r.level = (where.place_id, where.level) if where else (None, None)
         r.as_of = as_of(r.mention, r.measure.value, report.published, words, chain.rule == "run")
@@ -140,19 +141,27 @@ def without_collector() -> Iterator[None]:
 
 
 def _author(page: Page, publisher: str | None, home: Place | None, words: Lexicon) -> Source | None:
-    """Whose own words the whole text is: a statement's or briefing's by its title; a ministry's or office's own release."""
+    """Whose own words the whole text is: a statement's or briefing's by its title; a ministry's or another body's release."""
     for title in (p[0] for n in range(min(TITLE, len(page))) if len(p := page.paragraph(n)) == 1):
         is_title = title.text[-1] not in ".!?" and len(title.words) <= LONGEST_TITLE
         if is_title and not words.sets["attribution.own_words"].isdisjoint(title.words[:OPENING]):
             return _institution(title, home, words)
     sentences = Page(publisher[:200], words).sentences if publisher else []
-    return _institution(sentences[0], home, words) if sentences else None
+    return _institution(sentences[0], home, words, ("institution", "organization")) if sentences else None
 
 
-def _institution(sentence: Sentence, home: Place | None, words: Lexicon) -> Source | None:
+def _institution(
+    sentence: Sentence, home: Place | None, words: Lexicon, kinds: tuple[str, ...] = ("institution",)
+) -> Source | None:
+    """The institution a line names; of other bodies only one with a head of its own that is no outlet."""
     clause = clause_of(sentence, words)
     found = name_source(clause, 0, len(clause.words) - 1, Known(home), words)
-    return found if found is not None and found.kind == "institution" else None
+    if found is None or found.kind not in kinds:
+        return None
+    sets = words.sets
+    is_outlet = not (sets["attribution.outlet_words"] | sets["attribution.titles_of_outlets"]).isdisjoint(clause.words)
+    is_body = not sets["attribution.nouns"].isdisjoint(clause.words) and not is_outlet
+    return found if found.kind == "institution" or is_body else None
 
 
 def _readings(found: list[Mention], words: Lexicon) -> list[Reading]:

@@ -9,10 +9,12 @@ from __future__ import annotations
 import re
 
 from .anaphors import last_source
+from .bodies import organization, speaking_class
 from .gazetteer import table
 from .lexicon import Lexicon
 from .mentions import Clause, clause_of
-from .sources import Known, Source, inside, institution, names, organization, speaking_class
+from .names import inside, names
+from .sources import Known, Source, institution
 from .spots import spots
 
 HEAD = 50_000  # characters of a report in which a person is introduced

@@ -107,4 +107,5 @@ def _points_back(sentence: Sentence, words: Lexicon) -> bool:
     if text[0] in words.sets["syntax.definite"] and not words.sets["attribution.told_things"].isdisjoint(text[1:4]):
         return not words.sets["syntax.by"].isdisjoint(text[2:])
     says = clause_of(sentence, words).tags.get("say", ())
-    return any(t.last + 2 < len(text) and text[t.last + 1] in back for t in says)
+    opens = words.sets["attribution.that"]
+    return any(t.last + 2 < len(text) and text[t.last + 1] in back and text[t.last + 1] not in opens for t in says)

@@ -22,6 +22,10 @@ from .view import Evidence
 if TYPE_CHECKING:
     from .drafts import Reading
 
+HEAD = 2  # paragraphs in which a source stands unnamed that the next ones name
+NEXT = 9  # numbers among which it is looked for
+SPOKEN = ("said", "told", "quote", "by")
+LARGE = 20  # a number that two things seldom share by chance
 ROUNDING = 0.2  # how far a headline may round
 MOST = 40  # sourced numbers of a kind that a headline is held against
 LEAD = 26  # words of a caption or a short lead
@@ -38,6 +42,7 @@ def repeat(readings: list[Reading], words: Lexicon) -> None:
             _share_source(group)
             _share_place(group)
             _share_population(group)
+    _identified(readings, words)
     _headlines(readings, words)
     beside: dict[int, list[Reading]] = defaultdict(list)
     for r in readings:
@@ -52,8 +57,14 @@ def _share_source(group: list[Reading]) -> None:
         return
     for r in group:
         told = r.claimant.value is not None or r.claimant.rule != "none"
-        if not told and r.mention.quantity.qualifier != "vague":  # every "thousands" is another
+        # every "thousands" is another, and so is a small number elsewhere
+        same = r.mention.quantity.qualifier != "vague" and (_is_large(r) or r.place.value == full.place.value)
+        if not told and same:
             r.claimant, r.relays = Evidence(full.claimant.value, "repeated", full.claimant.words), full.relays
+
+
+def _is_large(r: Reading) -> bool:
+    return (_size(r) or 0) >= LARGE
 
 
 def _share_place(group: list[Reading]) -> None:
@@ -96,6 +107,29 @@ def _share_population(group: list[Reading]) -> None:
             and _kin(r, next(x for x in group if x.population.value != "all"))
         ):
             r.population = Evidence(narrow.copy().pop(), "repeated")
+
+
+def _identified(readings: list[Reading], words: Lexicon) -> None:
+    """ "An official said …": at the head of a report, the one whom the next paragraphs name."""
+    for i, r in enumerate(readings):
+        number = r.mention.clause.sentence.paragraph
+        if number > HEAD:
+            return
+        said = r.claimant.words.lower().split()
+        sets = words.sets
+        if not said or said[0] not in sets["attribution.indefinite"] or sets["attribution.unnamed"].isdisjoint(said):
+            continue
+        for o in readings[i + 1 : i + NEXT]:
+            names = o.claimant.words.split()[1:]
+            if o.mention.clause.sentence.paragraph > number + HEAD:
+                break
+            if (
+                o.claimant.rule in SPOKEN
+                and o.claimant.value != r.claimant.value
+                and any(w[0].isupper() for w in names)
+            ):
+                r.claimant, r.relays = Evidence(o.claimant.value, "identified", o.claimant.words), o.relays
+                break
 
 
 def is_headline(mention: Mention) -> bool:

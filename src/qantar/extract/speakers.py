@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import re
 
-from .anaphors import anaphor, last_person
+from .anaphors import anaphor, last_person, last_source
+from .bodies import organization, speaking_class
 from .lexicon import Lexicon
 from .mentions import Clause
+from .names import APOSTROPHES, abbreviation, inside
 from .people import holder, known_person, person_named
-from .sources import APOSTROPHES, Known, Source, inside, institution, organization, speaking_class
+from .sources import Known, Source, institution
 
 OFFICIALS = "{country} officials"  # the class that a body's name fills: "a senior official at N. Hospital"
 LONGEST = 40  # tokens of a noun phrase looked at
@@ -24,7 +26,7 @@ def name_source(clause: Clause, first: int, last: int, known: Known, words: Lexi
     if first > last:
         return None
     shown = clause.sentence.span(first, last)
-    found = institution(clause, first, last, known, words)
+    found = institution(clause, first, last, known, words) or _abbreviated(clause, first, last, known)
     if found is None and _is_the_official(clause, first, last, words):
         back = last_person(known, words)
         if back is not None:
@@ -41,11 +43,21 @@ def name_source(clause: Clause, first: int, last: int, known: Known, words: Lexi
     if found is not None:
         if people and found.kind != "person":
             known.people.setdefault(people[-1], found)
+        short = abbreviation(clause, first, last)
+        if short:
+            known.short.setdefault(short, found)
         return found._replace(words=shown)
     if people:
         return holder(people, clause, known, words, shown)
     back = anaphor(clause, first, last, known, words)
     return back._replace(words=shown) if back else None
+
+
+def _abbreviated(clause: Clause, first: int, last: int, known: Known) -> Source | None:
+    """The body whose abbreviation these tokens hold, where the text has spelled it out."""
+    if not known.short:
+        return None
+    return next((known.short[w] for w in clause.sentence.raw[first : last + 1] if w in known.short), None)
 
 
 def _is_the_official(clause: Clause, first: int, last: int, words: Lexicon) -> bool:
@@ -106,8 +118,15 @@ def _common(clause: Clause, first: int, last: int, known: Known, words: Lexicon)
     ):
         begin -= 1
     owned = begin > first and text[begin - 1] in words.sets["attribution.owners"]
-    if begin == at or owned or words.sets["attribution.loose"].issuperset(text[begin:at]):
+    loose = words.sets["attribution.loose"]
+    if begin == at or owned or all(w in loose or words.ends(w, "attribution.seated") for w in text[begin:at]):
         back = anaphor(clause, begin - owned, at, known, words)
+        if (
+            back is None
+            and text[at] in words.sets["attribution.groups"]
+            and text[begin - 1] in words.sets["syntax.the"]
+        ):
+            back = last_source(known)
         if back is not None:
             return back
     name = (

@@ -58,6 +58,11 @@ def hearer(clause: Clause, verb: Tag, words: Lexicon) -> tuple[int, int] | None:
     first = verb.last + 1
     if verb.value in sets["attribution.tells"]:
         return first, right_end(clause, first, words)
+    if first + 1 < len(text) and text[first] in sets["attribution.carriers"]:
+        last = right_end(clause, first + 1, words)
+        return (
+            (first + 1, last) if not sets["attribution.outlet_words"].isdisjoint(text[first + 1 : last + 1]) else None
+        )
     first = _after_time(clause, first, words)
     if first + 1 >= len(text) or text[first] not in sets["attribution.hearers"]:
         return None
