@@ -129,6 +129,8 @@ class Voices:
         comma = max((i for i, word in enumerate(between) if word == ","), default=-1)
         if comma >= 0 and not sets["syntax.who"].isdisjoint(between[comma + 1 :]):
             return False  # "12 were held in a crackdown, during which X said …"
+        if chain.rule == "told" and comma >= 0:
+            return True  # "12 died, witnesses told X"
         return (
             not after[0].isalnum()
             or after in sets["attribution.after_said"]

@@ -265,11 +265,15 @@ class Chains:
         return None
 
     def _owned_by_it(self, clause: Clause, chain: Chain, verb: Tag) -> bool:
-        """Whether those who speak are the last speaker's own: "the group said its researchers had counted 12"."""
+        """Whether those who speak are the last speaker or its own: "the group said its researchers had counted 12"."""
         opens = chain.last + 1
         if opens < verb.first and clause.words[opens] in self.words.sets["attribution.that"]:
             opens += 1
-        return opens < verb.first and clause.words[opens] in self.words.sets["attribution.owners"]
+        sets, text = self.words.sets, clause.words
+        if opens >= verb.first:
+            return False
+        back = text[opens] in sets["syntax.the"] and text[opens + 1] in sets["attribution.anaphors"]
+        return text[opens] in sets["attribution.owners"] or (back and opens + 1 < verb.first)
 
     def _beside(self, clause: Clause, verb: Tag) -> Source | None:
         """The source that is the subject of a verb of saying; after a comma the right goes first where verbs do."""

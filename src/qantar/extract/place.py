@@ -91,9 +91,11 @@ def _shares(mention: Mention, other: Mention, gap: list[str], end: int, words: L
     joins = words.sets["syntax.joins"]
     if not gap or other.counted.partitive:
         return False
-    if all(w == "," or w in joins for w in gap):
-        return True
     tags = mention.clause.tags
+    verbs = {i for t in tags.get("measure", ()) for i in range(t.first, t.last + 1)}
+    first = other.first - len(gap)
+    if all(w == "," or w in joins or i in verbs for i, w in enumerate(gap, first)) and first not in verbs:
+        return True  # "burned three cars and looted 30 shops in Lima"
     if any(mention.last < t.first < other.first for t in tags.get("including", ())):
         return False
     told = any(other.last < t.last < end for t in tags.get("measure", ()))

@@ -60,7 +60,12 @@ def _raised(readings: list[Reading], words: Lexicon) -> None:
 def _denied(mention: Mention, words: Lexicon) -> Evidence | None:
     tags = mention.clause.tags
     for tag in tags.get("denied_before", ()):
-        if 0 <= mention.first - tag.last - 1 <= CLAUSE:
+        between = mention.clause.words[tag.last + 1 : mention.first]
+        if (
+            0 <= len(between) <= CLAUSE
+            and words.sets["syntax.contrast"].isdisjoint(between)
+            and mention.first > tag.last
+        ):
             return Evidence("denied", "denied", str(tag.value))
     for tag in tags.get("denied_after", ()):
         if 0 < tag.first - mention.last <= CLAUSE and not any(
