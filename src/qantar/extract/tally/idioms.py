@@ -16,8 +16,6 @@ NOUNLIKE = frozenset("taNjWOwuA")
 
 def recast(words: list[str], tags: list[str], lex: Lexicon) -> None:
     """Give the idioms among *words* their tags, in place."""
-    if lex.idioms.keys().isdisjoint(words):
-        return
     for at, word in enumerate(words):
         if word in lex.idioms:
             IDIOMS[lex.idioms[word]](words, tags, at, lex)

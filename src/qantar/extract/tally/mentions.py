@@ -34,6 +34,7 @@ def _unhurt(scene: Scene, start: int, end: int) -> list[Mention]:
     return [replace(unhurt, count=NOBODY, attackers=NOBODY) for unhurt in state(scene, INJURED, start, end)]
 
 
+CODED = frozenset(("coded",))
 COUNTED = {"K": KILLED, "e": KILLED, "Z": INJURED}  # "the 14 killed", "the seven dead", "the 20 wounded"
 READERS = {
     "died": _died,
@@ -52,8 +53,7 @@ READERS = {
 def mentions(scene: Scene) -> list[Mention]:
     """Return the mentions of *scene* in the order of their harm words."""
     tokens = scene.tokens
-    attacks = tokens.lexicon.attacks
-    for at in [at for at, word in enumerate(tokens.words) if word in attacks]:
+    for at in tokens.where(tokens.lexicon.attacks):
         if tokens.tags[at - 1 : at] not in ("E", "a", "t", "j", "N"):
             mark_agent(scene, at)
     found: list[Mention] = []
@@ -81,9 +81,11 @@ def mentions(scene: Scene) -> list[Mention]:
 def _told_apart(scene: Scene) -> list[Mention]:
     """Read what no harm word tells: the number a coder settled on, and who survived."""
     tokens = scene.tokens
-    found = [said for at, word in enumerate(tokens.words) if word == "coded" for said in coded(scene, at)]
+    found = [said for at in tokens.where(CODED) for said in coded(scene, at)]
     found += restated(scene)
     lived = tokens.lexicon.cues["survivors"]
+    if lived.isdisjoint(tokens.vocabulary):
+        return found
     for group in scene.groups:
         if group.head in lived or tokens.words[group.end - 1] in lived:
             found.extend(survivors(scene, group.end - 1, group.end))

@@ -77,6 +77,12 @@ class Tokens:
     lexicon: Lexicon
     vocabulary: frozenset[str]
 
+    def where(self, words: frozenset[str]) -> list[int]:
+        """Return the places of *words*."""
+        if words.isdisjoint(self.vocabulary):
+            return []
+        return [at for at, word in enumerate(self.words) if word in words]
+
     def says(self, cue: str, start: int, end: int) -> bool:
         """Whether the pattern *cue* of the lexicon is found in the words from token *start* to *end*."""
         required = self.lexicon.required.get(cue)
@@ -105,14 +111,17 @@ def tokenise(text: str, language: str = "en") -> Tokens:
         draft = _Draft()
         numbers = _between_numbers(draft, text, counts, lex)
     words, spans, tags = draft.words, draft.spans, draft.tags
-    for at, word in enumerate(words):
-        if word in SINGLE_NUMBERS:
-            numbers[at] = _as_many(words, tags, numbers, at) or SINGLE_NUMBERS[word]
-            tags[at] = "N"
+    vocabulary = frozenset(words)
+    for at in (
+        [] if vocabulary.isdisjoint(SINGLE_NUMBERS) else [at for at, word in enumerate(words) if word in SINGLE_NUMBERS]
+    ):
+        numbers[at] = _as_many(words, tags, numbers, at) or SINGLE_NUMBERS[words[at]]
+        tags[at] = "N"
     _drop_pairs(words, tags, numbers)
-    recast(words, tags, lex)
+    if not vocabulary.isdisjoint(lex.idioms):
+        recast(words, tags, lex)
     joined = _rewrite(_sentences(words, tags, spans, text, lex.abbreviations), words, text, spans, lex)
-    return Tokens(words, spans, joined, numbers, lex, frozenset(words))
+    return Tokens(words, spans, joined, numbers, lex, vocabulary)
 
 
 def _span(text: str, found: Found) -> tuple[int, int, Quantity]:
