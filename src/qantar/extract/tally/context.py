@@ -64,11 +64,17 @@ def denied(scene: Scene, aux: int, start: int) -> bool:
     words = scene.tokens.words[aux:start]
     low, _ = scene.bounds(start)
     before = scene.tokens.words[max(low, aux - NEITHER) : aux]
-    neither = "neither" in before and "nor" in before  # "neither he nor his passenger"
+    neither = "neither" in before and "nor" in before and _is_subject(scene, aux, low)  # "neither he nor his passenger"
     helped = aux == start and not NOT.isdisjoint(
         scene.tokens.words[max(low, start - 2) : start]
     )  # "was tied up but not hurt"
     return neither or helped or not NOT.isdisjoint(words)
+
+
+def _is_subject(scene: Scene, aux: int, low: int) -> bool:
+    """Whether "neither ... nor" is said of the verb at *aux*: no other verb and no "but" stands after the "nor"."""
+    nor = next(at for at in range(aux - 1, low - 1, -1) if scene.tokens.words[at] == "nor")
+    return {"C", "V", "K", "Z", "E"}.isdisjoint(scene.tokens.tags[nor:aux])
 
 
 def past(scene: Scene, start: int) -> bool:

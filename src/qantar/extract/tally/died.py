@@ -20,14 +20,16 @@ def move_dead(sums: dict[str, Sum], tokens: Tokens) -> None:
         if not mention.dies or not mention.heads or not hurt.counted or hurt.counted[0].start >= mention.end:
             continue
         one = died == 1 and hurt.count.low >= 1 and _was_hurt(mention, hurt, tokens)
-        if one or (hurt.count.low > died and _is_of_them(mention, sums[KILLED], tokens)):
+        if one or (hurt.count.low > died and _is_of_them(mention, hurt, sums[KILLED], tokens)):
             hurt.count = hurt.count.plus(Count(-died, -died, -died))
 
 
-def _is_of_them(mention: Mention, killed: Sum, tokens: Tokens) -> bool:
+def _is_of_them(mention: Mention, hurt: Sum, killed: Sum, tokens: Tokens) -> bool:
     """Whether those who died are a number of the hurt: "two of the wounded", "one of the victims", "one later died"."""
     head, cues = mention.heads[0], tokens.lexicon.cues
     words = tokens.words[mention.start : mention.end]
+    if mention.start < hurt.counted[0].start:
+        return True  # "one of the seven wounded died"
     if mention.part:
         only = head in cues["victims"] and killed.counted[0] is mention  # nobody else died
         return not head or only or not cues["wounded"].isdisjoint(words)

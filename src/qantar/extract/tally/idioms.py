@@ -8,7 +8,6 @@ from qantar.extract.tally.lexicon import Lexicon
 
 LOOKBACK = 12  # words a verb may stand before what it makes deadly
 KILLS = {"v": "K", "V": "K", "S": "K", "Z": "K", "s": "k", "z": "k", "~": "G", "Q": "G", "Y": "G"}
-LIMB_HIT = "SV"
 INJURES = {"v": "Z", "V": "Z", "w": "Z", "~": "Y"}
 ABOARD = frozenset(("aboard", "on board"))
 NOUNLIKE = frozenset("taNjWOwuA")
@@ -110,7 +109,8 @@ def _broken(words: list[str], tags: list[str], at: int, lex: Lexicon) -> None:
     verb = at - 1
     while verb > 0 and tags[verb] in "tajuN":
         verb -= 1
-    if words[verb] in {"in", "through"} and at - verb <= 4 and tags[verb - 1] in LIMB_HIT:
+    hit = tags[verb - 1] == "S" or words[verb - 1] in lex.cues["hits"]
+    if words[verb] in {"in", "through"} and at - verb <= 4 and hit:
         tags[verb - 1] = "Z"  # "shot in both knees": no blow to a limb kills
 
 
@@ -151,6 +151,8 @@ def _in_care(words: list[str], tags: list[str], at: int, _lex: Lexicon) -> None:
 
 def _hit(words: list[str], tags: list[str], at: int, lex: Lexicon) -> None:
     """Let bullets and splinters hurt whom they hit: "was hit by a stray | bullet", "a stray | bullet struck a boy"."""
+    if at > 1 and words[at - 2] in lex.cues["gets"] and tags[at + 1 : at + 2] == ["m"]:
+        tags[at - 2], tags[at] = "U", "r"  # "took a bullet in the arm"
     after = at + 1
     while after < len(tags) and tags[after] in "*H":
         after += 1
@@ -166,6 +168,14 @@ def _hit(words: list[str], tags: list[str], at: int, lex: Lexicon) -> None:
         by -= 1
     if by > 1 and words[by] in {"by", "with"} and words[by - 1] in lex.cues["hits"] and tags[by - 2] in "E*":
         tags[by - 1] = "Z"
+
+
+def _grave(words: list[str], tags: list[str], at: int, lex: Lexicon) -> None:
+    """Let people found in a mass | grave be dead."""
+    if words[at - 1] not in {"mass", "shallow"} or words[max(0, at - 3)] != "in":
+        return
+    if words[max(0, at - 4)] in lex.cues["found"]:
+        tags[at - 4 : at + 1] = "****e"
 
 
 def _cut(_words: list[str], tags: list[str], at: int, _lex: Lexicon) -> None:
@@ -225,6 +235,7 @@ IDIOMS = {
     "treated": _in_care,
     "missiles": _hit,
     "gashes": _cut,
+    "graves": _grave,
     "strong": _strong,
     "toll": _toll,
 }

@@ -31,7 +31,12 @@ def left_chain(scene: Scene, at: int) -> list[Link]:
     if closed:
         place = _before_clause(scene, place, low)
     told = scene.ends.get(place + 1)
-    if told is not None and told.kind != "thing" and _is_told(scene, told, low):
+    if (
+        told is not None
+        and told.kind != "thing"
+        and scene.tokens.words[told.start] not in OBJECTS
+        and _is_told(scene, told, low)
+    ):
         return [("", told)]
     elliptic = tags[place] in "&C"  # "... and was killed", "before being shot": the subject of the verb before
     group = nearest(scene, place, low, free=True, subject=elliptic)

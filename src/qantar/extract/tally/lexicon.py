@@ -67,6 +67,7 @@ IDIOMS = (
     "treated",
     "missiles",
     "gashes",
+    "graves",
 )  # cues that `idioms` looks for
 OWN_IDIOMS = {"death": "death", "alive": "alive", "all but": "all but", "aboard": "aboard", "on board": "aboard"}
 VERB_TAGS = {"killed": ("k", "K", "G"), "injured": ("z", "Z", "Y"), "struck": ("s", "S", "Q")}
@@ -142,6 +143,7 @@ def lexicon(language: str = "en") -> Lexicon:
         | cues["treated"]
         | cues["missiles"]
         | cues["gashes"]
+        | cues["graves"]
         | {word for word, tag in tags.items() if tag in HARM_TAGS},
         numbers={form: size for noun, size in people["collectives"].items() for form in (noun, plural(noun))},
         generic=frozenset(generic),

@@ -124,7 +124,7 @@ def _repeats(total: Sum, mention: Mention, tokens: Tokens) -> bool:
         or (mention.pronoun and not another and not says(tokens, "apart", mention))
     ):
         return True
-    if _breaks_down(last, mention, tokens):
+    if _breaks_down(last, mention, tokens) or _is_treated(total.counted[0], mention, tokens):
         return True
     if mention.part and mention.count.low > total.count.low:
         return False
@@ -138,6 +138,15 @@ def _repeats(total: Sum, mention: Mention, tokens: Tokens) -> bool:
 def _is_wider(total: Sum, mention: Mention, tokens: Tokens) -> bool:
     """Whether *mention* is of several attacks where those counted are of this one: "here six died; in all 30"."""
     return is_of_all(mention, tokens) and any(is_local(old, tokens) for old in total.counted)
+
+
+def _is_treated(first: Mention, mention: Mention, tokens: Tokens) -> bool:
+    """Whether *mention* only tells of the care for those hurt: "eight were injured. ... Six were treated at a clinic"."""
+    care = tokens.lexicon.cues["care_words"]
+    if mention.measure != INJURED or mention.sentence == first.sentence or mention.count.low >= first.count.low:
+        return False
+    told = care.isdisjoint(tokens.words[first.start : first.end + 1])
+    return told and first.generic and not care.isdisjoint(tokens.words[mention.start : mention.end + 1])
 
 
 def _breaks_down(last: Mention, mention: Mention, tokens: Tokens) -> bool:
@@ -159,7 +168,8 @@ def _known(total: Sum, mention: Mention, tokens: Tokens) -> bool:
     """Whether "two of the guards" or "the guards" are people counted before."""
     cues, head = tokens.lexicon.cues, mention.heads[0]
     if mention.part:
-        moved = mention.dies and (not head or head in cues["wounded"])
+        wounded = head in cues["wounded"] or not cues["wounded"].isdisjoint(tokens.words[mention.start : mention.end])
+        moved = mention.dies and (not head or wounded)
         return not moved and (not head or head in cues["victims"] or head in total.heads)
     if "also" in tokens.words[mention.start : mention.end]:
         return False

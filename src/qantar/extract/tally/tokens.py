@@ -8,8 +8,9 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from qantar.expressions import Found, Quantity, find_expressions
-from qantar.extract.tally.idioms import ABOARD, LOOKBACK, recast
+from qantar.extract.tally.idioms import LOOKBACK, recast
 from qantar.extract.tally.lexicon import Entry, Lexicon, lexicon
+from qantar.extract.tally.neighbours import rewrite
 
 TOKEN = re.compile(r"(?:[A-Z]\.){2,}|\d+(?:,\d{3})+|\w+(?:[-'’]\w+)*|\n\s*\n|[^\w\s]")
 MEMORY = 50_000  # words remembered with their tags
@@ -31,7 +32,6 @@ MARKS = {
 }
 ENDINGS = (("ly", "*"), ("ed", "v"), ("ing", "~"))
 ADJECTIVE = re.compile(r"\d|.*-(?:old|born|based|armed|backed|led|related|language|rank|ranking|duty|level)$")
-FLOATS = frozenset(("all", "both", "each"))
 AGAINST = ("anti-", "pro-", "counter-", "non-")
 PERSONS = ("man", "men")  # "a headman": who does what the word begins with
 PROPER = {"May": "D", "US": "W", "IS": "W"}  # a month or a name with capitals, something else without
@@ -49,21 +49,6 @@ SINGLE_NUMBERS = {
     "multiple": MANY,
     "both": Quantity("exact", 2, 2, 2, None),
 }
-# "three of them soldiers" and the like only break down what stands before them.
-PART_OF = re.compile(r"[Nwt]f[iR](?=[tajNPpXxwWgZm])(?![tajNPpXxwWgm]*[EHV])")
-
-FLOATING = re.compile(r"(?<=[EH])[tNa](?=[*F]?[KZSdev])")  # "were all injured"
-AGE = re.compile(r",(?:j|[wvj][jN]|(?<=[pxW],)N)(?=,)")  # "Ann Doe, 54, was ...", "the pilot, aged 54, was ..."
-LABEL = re.compile(r'(?<=[OwWm"])N(?![AojwWpPxXft])')  # a number that names what stands before it: "row 12 was"
-KILLER = re.compile(r"(?<=t)[kz](?=[wO])")  # "the kill switch"
-# A participle between a determiner and its noun is an adjective: "the retired judge".
-ADJECTIVAL = re.compile(r"(?<=[taANjof])v(?=[jwWpPxXOB])")
-ADVERBIAL = re.compile(
-    r"(?<=N)\*(?=[jpPxX])|(?<=[taAN])\*v(?=[jwWpPxX])"
-)  # "42 confirmed civilians", "the newly elected mayor"
-MOST_OF = re.compile(r"(?<=,)[Nwt]f[iR]E(?=[*tajNPpXxwW&]{1,12},)")  # "others, most of whom were women, ..."
-EITHER = re.compile(r'[pPxXw]"(?=[pPxX])')  # "the passenger/observer"
-SHORT = re.compile(r"\(W\)(?=[jwWpPxX])")  # "two National Army (NA) soldiers"
 
 
 @dataclass(slots=True)
@@ -120,7 +105,7 @@ def tokenise(text: str, language: str = "en") -> Tokens:
     _drop_pairs(words, tags, numbers)
     if not vocabulary.isdisjoint(lex.idioms):
         recast(words, tags, lex)
-    joined = _rewrite(_sentences(words, tags, spans, text, lex.abbreviations), words, text, spans, lex)
+    joined = rewrite(_sentences(words, tags, spans, text, lex.abbreviations), words, text, spans, lex)
     return Tokens(words, spans, joined, numbers, lex, vocabulary)
 
 
@@ -169,32 +154,6 @@ def _between_numbers(
     return numbers
 
 
-def _rewrite(joined: str, words: list[str], text: str, spans: list[tuple[int, int]], lex: Lexicon) -> str:
-    """Return the tags with those mended that their neighbours decide; what a pattern cannot do without is asked first."""
-    if "f" in joined:
-        joined = PART_OF.sub(lambda found: "I" * len(found[0]), joined)
-    if "v" in joined:
-        joined = ADJECTIVAL.sub("j", joined)
-    if "*" in joined:
-        joined = ADVERBIAL.sub(lambda found: "j" * len(found[0]), joined)
-    if not FLOATS.isdisjoint(words):
-        joined = FLOATING.sub(lambda found: "*" if words[found.start()] in FLOATS else found[0], joined)
-    if "fRE" in joined or "fiE" in joined:
-        joined = MOST_OF.sub("IIII", joined)
-    if "(W)" in joined:
-        joined = SHORT.sub(
-            lambda found: "jjj" if text[slice(*spans[found.start() + 1])].isupper() else found[0], joined
-        )
-    if "/" in text:
-        joined = EITHER.sub(lambda found: "jj" if words[found.end() - 1] == "/" else found[0], joined)
-    joined = joined.replace("CD", "mD")  # "missing since Monday" begins no clause
-    if "tk" in joined or "tz" in joined:
-        joined = KILLER.sub(lambda found: "j" if words[found.start() - 1] == "the" else found[0], joined)
-    if "N" in joined:
-        joined = LABEL.sub(lambda found: "j" if _is_label(joined, words, found.start(), lex) else found[0], joined)
-    return AGE.sub(lambda found: '"' * len(found[0]) if _is_age(words, found.end() - 1) else found[0], joined)
-
-
 def _add_words(draft: _Draft, text: str, place: int, stop: int, lex: Lexicon) -> None:
     """Add the words of text[place:stop], each looked up; words of the lexicon's phrases are taken together."""
     raws = TOKEN.findall(text, place, stop)
@@ -231,20 +190,6 @@ def _look_up(raw: str, lex: Lexicon) -> Entry:
     if len(lex.memo) < MEMORY:
         lex.memo[raw] = entry
     return entry
-
-
-def _is_label(tags: str, words: list[str], at: int, lex: Lexicon) -> bool:
-    """Whether the number at *at* names what stands before it: "the Beech 58", "row 12", "aboard 159325"."""
-    if not words[at].isdigit():
-        return False
-    if tags[at - 1] in 'm"':
-        return len(words[at]) > 4 and words[at - 1] in ABOARD
-    model = tags[at - 1] == "W" and tags[max(0, at - 2) : at - 1] in {"t", "a"}
-    return model or words[at - 1] in lex.cues["labelled"]
-
-
-def _is_age(words: list[str], at: int) -> bool:
-    return words[at].isdigit() and (words[at - 1] in {",", "age", "aged"})
 
 
 def _as_many(words: list[str], tags: list[str], numbers: dict[int, Quantity], at: int) -> Quantity | None:

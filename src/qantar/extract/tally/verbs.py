@@ -18,6 +18,7 @@ from qantar.extract.tally.scene import PREPOSED, SKIP, Link, Scene
 
 SHOT = frozenset(("shot", "shoot", "shooting"))
 DEADLY = frozenset(("alive", "death"))  # "burned alive", "hanged ... to death"
+AND_FREED = (["and", "released"], ["and", "freed"], ["and", "robbed"])  # who goes free was not killed
 MEASURE = {"K": KILLED, "k": KILLED, "G": KILLED} | dict.fromkeys("ZzYSsQ", INJURED)
 
 
@@ -32,6 +33,8 @@ def verb(scene: Scene, match: re.Match[str]) -> list[Mention]:
     sure = not DEADLY.isdisjoint(scene.tokens.words[end : end + LOOKBACK])
     if struck and scene.tokens.lexicon.cues["degree"].intersection(scene.tokens.words[max(0, at - 2) : at]):
         struck = False  # "was badly burned" wounds, whoever else died
+    if scene.tokens.words[end : end + 2] in AND_FREED:
+        struck, sure = False, True
     unsure = word in scene.tokens.lexicon.unsure and (struck or form in "KkGY") and not sure
     weak = unsure or word in scene.tokens.lexicon.cues["admitted"]
     if form in "GYQ":
@@ -231,7 +234,7 @@ def _reduced(scene: Scene, start: int, chain: list[Link]) -> bool:
     low, _ = scene.bounds(start)
     before = scene.ends.get(scene.before(start, low) + 1)
     first = chain[0][1]
-    return before is not None and before.numbered and first.kind in {"name", "thing"}
+    return before is not None and before.numbered and not before.definite and first.kind in {"name", "thing"}
 
 
 def _participle(scene: Scene, measure: str, start: int, end: int, *, weak: bool, struck: bool) -> list[Mention]:
@@ -272,4 +275,11 @@ def state(scene: Scene, measure: str, start: int, end: int) -> list[Mention]:
         return []  # "the dead bodies", "a dead soldier"
     chain = left_chain(scene, aux) if aux != start else _before_participle(scene, start)
     chain += accompanied(scene, end) if chain else []
-    return mention(scene, measure, chain, start, end, denied=denied(scene, aux, start), dies=tags[start] == "d")
+    by = _who_shot(scene, chain) if tags[start] == "e" and aux == start else None
+    return mention(scene, measure, chain, start, end, denied=denied(scene, aux, start), dies=tags[start] == "d", by=by)
+
+
+def _who_shot(scene: Scene, chain: list[Link]) -> Group | None:
+    """Return who shot the people of *chain*: "the police | shot him dead"."""
+    at = scene.before(chain[0][1].start, 0) if chain else -1
+    return mark_agent(scene, at) if at >= 0 and scene.tokens.tags[at] in "SsQ" else None
