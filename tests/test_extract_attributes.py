@@ -78,6 +78,7 @@ MEASURES: list[tuple[str, list[str | None]]] = [
     ("No lives were lost and no arrests were made.", ["killed", "arrested"]),
     ("There were no casualties among the guards.", [None]),
     ("At the camp 12 pupils died.", ["killed"]),
+    ("The ferry sank, killing nine. Some 124 were rescued, among them 12 tourists.", ["killed", None, None]),
     ("The count of those killed has increased to 59.", ["killed"]),
     ("Of the wounded, 12 are children.", ["injured"]),
     ("Twelve died and 300 were hurt. On Sunday it raised those figures to 14 and 310.", ["killed", "injured"] * 2),
@@ -222,6 +223,11 @@ PLACES += [
     ("Shops burned in Cusco City in southern Peru. 12 people died.", "Cusco"),
     ("A stand fell in a Minas Gerais, Brazil, football ground.\n\nOver 12 people died.", "Minas Gerais"),
     ("Marches in Lima and Cusco\nThe Velmar Watch counted 12 dead.", "Peru"),
+    ("Shelling of the town of Velm in northern Peru killed 12 people.", "Velm"),
+    ("Raids on an army post in the country's largest port, Callao, left 12 dead. Peru mourned.", "Callao"),
+    ("A ferry sank off Peru, south of the capital Lima. 12 people were missing.", "Peru"),
+    ("Peru mourned. Lima's Radio Uno said 12 people had drowned.", "Peru"),
+    ("Moscow assembled 12,000 troops along the border with Ukraine.", "Ukraine"),
     ("Unrest spread across Peru. In Cusco, police shot two men.\n\nPeru's army lost 12 men in the city.", "Cusco"),
 ]
 

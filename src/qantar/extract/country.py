@@ -61,7 +61,7 @@ def _count_countries(sentence: Sentence, count: Counter[str], words: Lexicon) ->
         for token, word in zip(raw[begin:], text[begin:], strict=True):
             place = places.get(word) if token[0].isupper() else None
             if place is not None and place.country and place.level != "country":
-                count[place.country] += 2
+                count[place.country] += 2 if place.place_id else 1
     if not only_in.keys().isdisjoint(text):
         count.update(only_in[word] for word in text[begin:] if word in only_in)
 

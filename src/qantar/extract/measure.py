@@ -45,6 +45,8 @@ def measure(mention: Mention, before: list[tuple[Mention, Evidence]], words: Lex
     view = View(mention, before, words)
     for rule in RULES:
         found = rule(view)
+        if found == NO_MEASURE:
+            break
         if found is not None and view.fits(found[0]) and not (rule in GUESSES and _is_unlisted_thing(view, found[0])):
             tag = found[1]
             shown = mention.clause.sentence.span(tag.first, tag.last) if tag is not None else ""
@@ -271,4 +273,5 @@ RULES: tuple[Rule, ...] = (
     alike,
     nearest,
 )
+NO_MEASURE = ("", None)  # what a rule answers that knows there is none
 GUESSES = frozenset({part, again, shared, listed, usual, nearest, elliptical})

@@ -19,7 +19,20 @@ def part(view: View) -> Answer:
         if picked:
             return picked, tag  # "among the injured are 12"
     opens = opening or view.mention.counted.partitive not in ("", OF) or view.words.ends(before, "syntax.together")
+    if opens and _whole_is_unknown(view):
+        return "", None
     return inherited(view) if opens else None
+
+
+def _whole_is_unknown(view: View) -> bool:
+    """Whether what the whole counts has no measure here: "124 were rescued, among them three tourists"."""
+    if (
+        not view.before
+        or view.before[-1][0].clause is not view.clause
+        or view.before[-1][0].counted.unit not in (None, "people")
+    ):
+        return False
+    return view.before[-1][1].value is None
 
 
 def bracketed(view: View) -> Answer:
@@ -111,11 +124,21 @@ def again(view: View) -> Answer:
     if (other.quantity.unit is not None) != view.money:
         return None
     after = view.text[noun.end + 1] if noun.end + 1 < len(view.text) else "."
+    if _has_own_verb(view, noun.end + 1):
+        return None
     words = set(view.text[max(0, view.mention.first - 9) : view.mention.first])
     points = (
         words & view.sets["syntax.again"] or after in view.sets["syntax.be"] or after in view.sets["syntax.again_after"]
     )
     return (evidence.value, None) if points or view.money else None
+
+
+def _has_own_verb(view: View, at: int) -> bool:
+    """Whether something is said of the number that no list has: "124 were rescued"."""
+    if view.text[at : at + 1] == [] or view.text[at] not in view.sets["syntax.be"]:
+        return False
+    said = next((i for i in range(at + 1, len(view.text)) if view.text[i] not in view.sets["syntax.adverb"]), at)
+    return said > at and said not in view.by_first and view.words.ends(view.text[said], "syntax.participle")
 
 
 def _stated_anew(view: View) -> tuple[Mention, Evidence]:

@@ -14,6 +14,8 @@ The last five are those of the report's scene (`scene`).
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from .gazetteer import Place
 from .lexicon import Lexicon
 from .mentions import Mention
@@ -21,6 +23,7 @@ from .scene import Scene
 from .spots import Spot, spot_at, spots
 from .view import Evidence
 
+BEFORE = 4  # tokens before a name, or after it, that show why it is named
 NEAR = 3  # tokens between a sum and its conversion
 ITEM = 16  # tokens of a list item
 NEAR_ENOUGH = 45.0
@@ -60,13 +63,29 @@ def _nearest(mention: Mention, found: list[Spot], words: Lexicon) -> Spot | None
     for spot in found:
         if not spot.is_where and not _is_narrow(spot):
             continue
-        if _is_label(mention, spot):
+        if _is_label(mention, spot) or _is_aside(mention, spot, words):
             continue
         cost = _right(mention, spot, words) if spot.first > mention.last else _left(mention, spot, words)
         cost += 0 if _is_narrow(spot) else 12
         if cost < NEAR_ENOUGH and (best is None or cost < best[0]):
             best = cost, spot
     return best[1] if best else None
+
+
+def _is_aside(mention: Mention, spot: Spot, words: Lexicon) -> bool:
+    """Whether a place is named for another reason: "on its way from Lima", "Lima's Radio Uno said"."""
+    if spot.is_where:
+        return False
+    text, sets = mention.clause.words, words.sets
+    before, after = text[max(0, spot.first - BEFORE) : spot.first], text[spot.last + 1 : spot.last + 1 + BEFORE]
+    led = sets["places.lists"].issuperset(text[mention.counted.end + 1 : spot.first])  # "17 from the Central province"
+    if not led and not sets["places.away"].isdisjoint(before[-2:]):
+        return True
+    if any(one in sets["places.compass"] and two in sets["syntax.of"] for one, two in pairwise(before)):
+        return True  # "off the coast east of Lima"
+    return (
+        bool(after) and after[0] in sets["syntax.possessive"] and not sets["attribution.outlet_words"].isdisjoint(after)
+    )
 
 
 def _is_narrow(spot: Spot) -> bool:

@@ -7,14 +7,13 @@ are one spot without a place, and so are the words for the whole country.
 from __future__ import annotations
 
 import unicodedata
-from functools import cache
 from typing import NamedTuple
 
 from .gazetteer import Place, capital_of, look_up
 from .lexicon import Lexicon
 from .mentions import Clause
+from .put import is_put, is_scene, kind_before, kinds_of
 
-WAY = 12  # tokens between a preposition and its place: "in the country's largest city and former capital, Almaty"
 LONGEST_NAME = 4  # capitalised words
 WIDTH = {"region": 1, "country": 2}  # of a place by its level; a city has none
 
@@ -85,7 +84,7 @@ def _capitals(clause: Clause, home: Place | None, found: list[Spot], words: Lexi
         )
         place = capital_of(country) if its else None
         if place is not None:
-            found.append(Spot(i, i, place, _is_where(clause, i, words)))
+            found.append(Spot(i, i, place, is_put(clause, i, words)))
     return found
 
 
@@ -105,7 +104,7 @@ def spot_at(clause: Clause, first: int, home: Place | None, words: Lexicon) -> S
     if _is_adjective(raw[first], home, words):
         return None
     last, links = _name_end(clause, first, words), words.sets["places.links"]
-    is_where = _is_where(clause, first, words)
+    is_where = is_put(clause, first, words)
     country = home.country if home else None
     for end in (at for at in range(last, first - 1, -1) if text[at] not in links):
         name = clause.sentence.span(first, end)
@@ -116,17 +115,17 @@ def spot_at(clause: Clause, first: int, home: Place | None, words: Lexicon) -> S
         if known is not None and known.place_id is None and _is_common(clause, first, end, words):
             continue
         if known is not None and (is_where or known.level != "city" or known.country == country):
-            return Spot(first, end, _as_printed(known, name), is_where and _is_scene(clause, first, end, known, words))
+            return Spot(first, end, _as_printed(known, name), is_where and is_scene(clause, first, end, known, words))
     if home is not None and clause.sentence.span(first, first) == home.name:
-        return Spot(first, first, home, is_where and _is_scene(clause, first, first, home, words))
+        return Spot(first, first, home, is_where and is_scene(clause, first, first, home, words))
     before = text[first - 1] if first else ""
     if is_where and (
-        _kind_before(clause, first, words)
+        kind_before(clause, first, words)
         or _kind(clause, first, last, words)
         or (last > first and _kind(clause, first, last - 1, words))
         or (before in words.sets["places.puts"] and _is_plain_name(clause, first, last, words))
     ):
-        level = "region" if _kind_before(clause, first, words) == "region" else "city"
+        level = "region" if kind_before(clause, first, words) == "region" else "city"
         return Spot(first, last, Place(clause.sentence.span(first, last), None, country, level), True)
     return None
 
@@ -156,14 +155,6 @@ def _name_end(clause: Clause, first: int, words: Lexicon) -> int:
             break
         last, named = ahead, named + 1
     return last
-
-
-def _is_scene(clause: Clause, first: int, last: int, place: Place, words: Lexicon) -> bool:
-    """Whether a place after a preposition is a scene: not the owner of one ("in Peru's south"), no country "at" which one is."""
-    text = clause.words
-    if not words.sets["syntax.possessive"].isdisjoint(text[last + 1 : last + 2]):
-        return False
-    return place.level != "country" or not first or text[first - 1] not in words.sets["places.points"]
 
 
 def _as_printed(place: Place, name: str) -> Place:
@@ -197,21 +188,7 @@ def _is_plain_name(clause: Clause, first: int, last: int, words: Lexicon) -> boo
 
 def _kind(clause: Clause, first: int, last: int, words: Lexicon) -> str | None:
     """The kind of place that the word after a name makes it."""
-    return _kinds(words)[0].get(clause.words[last + 1]) if last + 1 < len(clause.words) else None
-
-
-def _kind_before(clause: Clause, first: int, words: Lexicon) -> str | None:
-    """The kind of place that the words before a name make it."""
-    before = " ".join(clause.words[max(0, first - 2) : first])
-    return next((kind for kind, phrases in _kinds(words)[1] if before.endswith(phrases)), None)
-
-
-@cache
-def _kinds(words: Lexicon) -> tuple[dict[str, str], list[tuple[str, tuple[str, ...]]]]:
-    """The kinds of place by the word after a name, and each with the phrases before one."""
-    kinds = words.tables["places"]["kinds"]
-    after = {word: kind for kind, row in reversed(kinds.items()) for word in row["after"]}
-    return after, [(kind, tuple(row["before"])) for kind, row in kinds.items()]
+    return kinds_of(words)[0].get(clause.words[last + 1]) if last + 1 < len(clause.words) else None
 
 
 def _region(clause: Clause, first: int, last: int, country: str | None, words: Lexicon) -> Place:
@@ -222,46 +199,6 @@ def _region(clause: Clause, first: int, last: int, country: str | None, words: L
         if known is not None and known.level == "region":
             return known
     return Place(f"{name} {clause.sentence.raw[last + 1].title()}", None, country, "region")
-
-
-def _is_where(clause: Clause, first: int, words: Lexicon) -> bool:
-    """Whether a preposition of place leads to this name, over an article, adjectives and "city of"."""
-    text = clause.words
-    at = first - 1
-    for _ in range(WAY):
-        if at < 0:
-            return False
-        if text[at] in words.sets["places.strong"]:
-            return True
-        owned = text[at] in words.sets["syntax.possessive"]
-        if owned and at == first - 1 and clause.sentence.raw[at - 1][0].isupper():
-            whose = look_up(clause.sentence.raw[at - 1], None, words.language)
-            return whose is None or whose.level != "city"  # "Norvalia's Skarn Province", not "Lima's Surco Clinic"
-        if text[at] in words.sets["places.joins"]:
-            at -= 1
-            continue
-        if text[at] == ",":
-            if at < first - 1 and not clause.sentence.raw[at - 1][0].isupper():
-                return False
-            at -= 1
-            continue
-        if text[at] in words.sets["places.elsewhere_led"]:
-            return False
-        owner = owned and at > 0 and clause.sentence.raw[at - 1][0].isupper()
-        if not owner and ((not text[at][0].isalpha() and text[at] != "-") or text[at] in words.sets["syntax.be"]):
-            return False
-        if at in _predicates(clause):
-            return False
-        at -= 1
-    return False
-
-
-def _predicates(clause: Clause) -> set[int]:
-    """The tokens of the words that say or count something."""
-    if "predicates" not in clause.memo:
-        said = (t for kind in ("say", "measure") for t in clause.tags.get(kind, ()))
-        clause.memo["predicates"] = {i for t in said for i in range(t.first, t.last + 1)}
-    return clause.memo["predicates"]  # type: ignore[no-any-return]
 
 
 def _merged(clause: Clause, found: list[Spot], words: Lexicon) -> list[Spot]:
@@ -287,7 +224,7 @@ def _both(clause: Clause, one: Spot, two: Spot, words: Lexicon) -> Spot | None:
         return None
     if one.place is not None and two.place is not None:
         if _leads_out(gap, words) and WIDTH.get(two.place.level, 0) > WIDTH.get(one.place.level, 0):
-            return one._replace(last=two.last)  # "Lima, Peru"
+            return one._replace(last=two.last, is_where=one.is_where or two.is_where)  # "Lima, Peru"
         alike = two.place.level == one.place.level and one.is_where
     else:
         alike = one.place is None or one.is_where
