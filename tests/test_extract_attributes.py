@@ -64,6 +64,7 @@ MEASURES: list[tuple[str, list[str | None]]] = [
     ("The number of participants rose to almost 3,000 people.", ["participants"]),
     ("The call centre received 900 calls.", [None]),
     ("Of these, 80 were taken into custody with court authorisation.", ["arrested"]),
+    ("A court sentenced to jail three people who took to the streets.", ["convicted"]),
     # parts, apposition, lists
     ("164 people, including two children, died, 103 of them in Tarsk.", ["killed", "killed", "killed"]),
     ("Deaths by region:\nTarsk: 31\nOstrel: 12", ["killed", "killed"]),
@@ -257,6 +258,8 @@ DAYS = [
     ("The ministry said last week that 12 people had died.", None),
     ("Protests that began on 2 June left 12 people dead.", "2023-06-14"),
     ("On 30 December 12 people died.", "2022-12-30"),
+    ("Since the unrest, which grew violent on Monday, 26 people have died.", "2023-06-14"),
+    ("The police, whose chief resigned on 9 June, held 26 people.", "2023-06-14"),
     ("A tram hit a bus on Sunday, killing 12 people, police said on Tuesday.", "2023-06-13"),
 ]
 
@@ -264,6 +267,13 @@ DAYS = [
 @pytest.mark.parametrize(("text", "expected"), DAYS)
 def test_as_of(text: str, expected: str | None) -> None:
     assert read(text)[0].as_of == expected
+
+
+def test_an_earlier_statement_leaves_the_next_its_day() -> None:
+    found = read(
+        "Peru's health ministry said earlier that 20 people sought help, and the interior ministry said 13 were hurt."
+    )
+    assert [d.as_of for d in found] == [None, DAY.isoformat()]
 
 
 def test_a_run_of_reported_speech_is_dated_by_its_statement() -> None:
@@ -342,6 +352,10 @@ def test_a_chronicles_lines_of_days_date_what_stands_below() -> None:
 
 def test_a_rate_names_no_source() -> None:
     assert read("The price per litre of LPG jumped to 120 tenge.")[0].claimant is None
+    found = read(
+        "Peru's police said 12 people died.\n\nIt began over the price of gas, which rose from 60 tenge to 120 tenge."
+    )
+    assert [d.claimant for d in found] == ["Peru Police", None, None]
 
 
 def test_as_of_without_a_day_of_publication() -> None:

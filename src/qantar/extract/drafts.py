@@ -103,7 +103,7 @@ def _drafted(report: Report, page: Page, found: list[Mention], words: Lexicon) -
     publisher = (report.publisher or "").lower()
     for r in readings:
         chain = voices.chain(r.mention)
-        if chain.rule == "sole" and r.measure.value == "price_change":
+        if chain.rule == "sole" and _is_price(r):
             chain = Chain(None, (), 0, 0, "none")  # prices are background, not what the speaker reports
         r.claimant = Evidence(
             chain.claimant.name if chain.claimant else None, chain.rule, chain.claimant.words if chain.claimant else ""
@@ -148,6 +148,12 @@ def _author(page: Page, publisher: str | None, home: Place | None, words: Lexico
             return _institution(title, home, words)
     sentences = Page(publisher[:200], words).sentences if publisher else []
     return _institution(sentences[0], home, words, ("institution", "organization")) if sentences else None
+
+
+def _is_price(r: Reading) -> bool:
+    """Whether a number is a price or its change."""
+    is_money = r.unit is not None and r.unit.isupper()
+    return r.measure.value == "price_change" or (is_money and r.measure.value is None)
 
 
 def _institution(

@@ -78,8 +78,17 @@ def _cost(mention: Mention, day: Day, words: Lexicon) -> int:
     low, high = (mention.last, day.first) if day.first > mention.first else (day.last, mention.first)
     between = text[low + 1 : high]
     crossed = sum(low < m.first < high for m in mention.clause.mentions)
-    own_clause = any(w in words.sets["syntax.relative"] for w in between) if day.first > mention.first else False
-    return max(0, high - low) + CROSS * crossed + (2 * CROSS if own_clause else 0) + REACH // 2 * between.count(";")
+    own_clause = _has_own_clause(text, day, between, day.first > mention.first, words)
+    return max(0, high - low) + CROSS * crossed + (REACH if own_clause else 0) + REACH // 2 * between.count(";")
+
+
+def _has_own_clause(text: list[str], day: Day, between: list[str], is_after: bool, words: Lexicon) -> bool:
+    """Whether a day stands in a relative clause of its own: "12 died, who …", "the unrest, which grew on Monday, left 12"."""
+    relative = words.sets["syntax.relative"]
+    if is_after:
+        return any(w in relative for w in between)
+    start = max(1, day.first - REACH // 4)
+    return "," in between and any(text[i] in relative and text[i - 1] == "," for i in range(start, day.first))
 
 
 def _heading(mention: Mention, published: date | None, words: Lexicon) -> Evidence | None:
@@ -258,6 +267,9 @@ def _undated(mention: Mention, words: Lexicon) -> str | None:
     says = tags.get("say", ())
     for tag in tags.get("undated", ()):
         back = 8 if tag.first == 0 else 4
+        other = [s for s in says if tag.last < s.first < mention.first]
+        if len(other) > (not any(0 < tag.first - s.last <= 3 for s in says)):
+            continue  # another clause of speech begins between
         if any(-back <= tag.first - s.last <= 3 for s in says) or 0 < mention.first - tag.last <= 6:
             return str(tag.value)
     return None

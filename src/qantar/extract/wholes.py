@@ -47,7 +47,7 @@ def _said(mention: Mention, first: int, words: Lexicon) -> str | None:
     for at in range(first, min(first + CLOSE, len(mention.clause.words))):
         word = mention.clause.words[at]
         if at in nouns:
-            return str(nouns[at].value.unit)
+            return None if nouns[at].value.unit == "people" else str(nouns[at].value.unit)
         if word in words.sets["syntax.preposition"] or at in {t.first for t in mention.clause.tags.get("measure", ())}:
             return None
         if words.is_plural(word):
