@@ -9,6 +9,7 @@ The rules stand in the order in which they are asked; the first that answers dec
     left       it was left in a state:                      "left 15 inmates and two guards dead"
     bracketed  it says again what stands before its bracket: "about 70% of the cases (1,356)"
     object     a verb or noun governs it from the left:     "killed 12 people", "the detention of over 200"
+    about      its noun tells of the happening:             "24 reports of torture"
     dead       it is a part of the dead, with wounds:       "53 died, 48 with gunshot wounds"
     predicate  a verb or state is said of it on the right:  "12 people, two of them children, were killed"
     kind       its noun is a kind of the counted:           "898 detainees", "19 wounded officers"
@@ -124,6 +125,17 @@ def named(view: View) -> Answer:
 def _links(words: Lexicon) -> frozenset[str]:
     """What may stand between a verb and its object's number."""
     return frozenset().union(*(words.sets[kind] for kind in LINKS))
+
+
+def about(view: View) -> Answer:
+    """Reports, complaints and the like are counted as what they tell of."""
+    noun = view.mention.counted
+    at = noun.end + 1
+    if noun.words.lower() not in view.sets["syntax.tellings"] or at >= len(view.text):
+        return None
+    tag = view.by_first.get(at + 1) if view.text[at] in view.sets["syntax.tells_of"] else None
+    picked = pick(tag, ("event",), view) if tag is not None else None
+    return (picked, tag) if picked else None
 
 
 def object_(view: View) -> Answer:
@@ -258,6 +270,7 @@ RULES: tuple[Rule, ...] = (
     left,
     bracketed,
     object_,
+    about,
     dead,
     predicate,
     kind,

@@ -9,6 +9,8 @@ from typing import NamedTuple
 from .lexicon import ENDINGS, Lexicon, Tag
 from .mentions import Clause, Mention
 
+LARGE = 10**6  # a number that may be a sum without its currency
+LARGE = 10**6  # a number that may be a sum of money without its currency
 RELATIVE = frozenset({"ratio", "percent"})
 FAR = 30  # tokens looked at on either side
 NEAR = 4
@@ -73,7 +75,8 @@ class View:
         if self.money:
             return "money" in units
         if unit is None:
-            return not units <= RELATIVE  # "rose to 59": a price changes by a share
+            large = (self.mention.quantity.value or 0) >= LARGE
+            return not units <= RELATIVE and (units != MONEY or large)  # "rose to 59": a price changes by a share
         if unit in ("ratio", "percent"):
             return units != MONEY
         if unit in units:
