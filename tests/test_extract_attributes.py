@@ -392,6 +392,33 @@ CLAIMANTS = [
     ("Twelve people have reportedly died in Peru.", None, []),
     ("Health ministry: 12 dead in Peru", "Peru Ministry of Health", []),
     ('"Twelve people died," said Health Minister Ana Ruiz of Peru.', "Peru Ministry of Health", []),
+    # a number of dead or hurt right after the verb
+    ("The regional flood agency said 12 people died in Peru.", "Regional Flood Agency", []),
+    ("Brazil has reported 12 deaths.", None, []),
+    # what a class only modifies; which of two classes; of what level
+    ("A government flood agency said 12 people died in Peru.", "Government Flood Agency", []),
+    ("Police and doctors in Peru said 12 people died.", "Peru Police", []),
+    ("Local officials in Peru said 12 people died.", "Peru local officials", []),
+    ("A senior official at the Santa Ana Hospital in Peru said 12 people died.", "Santa Ana Hospital", []),
+    # ministries in no list, offices of towns
+    ("The tourism minister of Peru said 12 people died.", "Peru Ministry of Tourism", []),
+    ("The mayor of the town of Tarsk said 12 people died.", "Tarsk Mayor's Office", []),
+    # who does not speak
+    ("Twelve people died in Peru, but the authorities have not released a list.", None, []),
+    ("Twelve people died in Peru, while the interior ministry said on Monday that it was calm.", None, []),
+    # a quotation's speaker before the verbs inside it
+    ('"About 70 cases were reported," the interior minister of Peru said.', "Peru Ministry of Internal Affairs", []),
+    # a day between verb and subject
+    (
+        "Twelve people died, announced on Sunday, 4 June, the interior minister of Peru.",
+        "Peru Ministry of Internal Affairs",
+        [],
+    ),
+    # relays: by whom a speaker is quoted, in what paper, on which page; who closes the sentence
+    ("An official quoted by Radio Sur said 12 people died in Peru.", "Peru officials", ["Radio Sur"]),
+    ("The Peruvian health minister announced in the newspaper Sur that 12 died.", "Peru Ministry of Health", ["Sur"]),
+    ("Twelve died, the news portal tarsk.net reported, citing Peru's police.", "Peru Police", ["tarsk.net"]),
+    ("Twelve died, according to Peru's police, Radio Sur reports.", "Peru Police", ["Radio Sur"]),
 ]
 
 
@@ -430,7 +457,52 @@ RUNS += [
     ("The office of Peru's president said 12 people died.", "Peru Presidential Office"),
     ("The Daily Mast, citing the health ministry of Peru, writes that 12 people died.", "Peru Ministry of Health"),
     ("In Peru 12 people died, according to official figures.", "Peru authorities"),
+    # a sentence or a paragraph that says whose words went before
+    (
+        "Twelve people died. They were miners. This was reported by the BBC, citing the Peru Red Cross.",
+        "Peru Red Cross",
+    ),
+    (
+        "Twelve people died. The update was released on Monday by the health ministry of Peru.",
+        "Peru Ministry of Health",
+    ),
+    (
+        "Ana Ruiz, head of the health service of Peru's Ministry of Health, gave the following summary:\n\n"
+        "Twelve people have died. Forty are being treated.",
+        "Peru Ministry of Health",
+    ),
+    # what goes on about a number between two paragraphs of one speaker, and about those just counted
+    (
+        "Police in Peru said 230 suspects were held.\n\nThe 230 suspects comprise 71 women.\n\n"
+        "The police said they would go on.",
+        "Peru Police",
+    ),
+    ("Peru's health ministry said 40 people died.\n\nAmong those killed are nine children.", "Peru Ministry of Health"),
+    # the abbreviation and the bare head of a body
+    (
+        "Road Safety Watch (RSW) said 40 people died in Peru.\n\nRSW counted 12 in Lima. The Lima-based group said 8 were women.",
+        "Road Safety Watch",
+    ),
+    # who is named only where the text goes on
+    (
+        "Twelve people died in Peru, an official said.\n\nAna Ruiz, director of the Santa Ana Hospital, said 30 were hurt.",
+        "Santa Ana Hospital",
+    ),
 ]
+
+
+def test_a_bodys_page_is_its_own_voice_where_it_does_not_quote_itself() -> None:
+    text = "Twelve people died in Peru."
+    assert read(text, publisher="Road Safety Watch")[0].claimant == "Road Safety Watch"
+    assert read(text, publisher="Tarsk News Agency")[0].claimant is None
+    quoted = "Road Safety Watch said 40 were hurt. Police in Peru said 9 were hurt.\n\nIn 2020 the state paid for 12 coffins."
+    assert read(quoted, publisher="Road Safety Watch")[-1].claimant is None
+
+
+def test_who_publishes_a_report_is_no_relay_of_it() -> None:
+    text = "Peru's police told Radio Sur that 12 people died."
+    assert read(text)[0].relays == ["Radio Sur"]
+    assert read(text, publisher="Radio Sur")[0].relays == []
 
 
 @pytest.mark.parametrize(("text", "expected"), RUNS)

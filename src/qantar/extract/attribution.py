@@ -194,7 +194,11 @@ class Voices:
         if self._alone is None:
             chains = sorted((start, c) for start, found in self._read.items() for c in found if c.claimant is not None)
             names = {c.claimant.name for _, c in chains if c.claimant is not None}
-            self._alone = [chains[0]] if len(names) == 1 else []
+            vague = self.words.sets["attribution.vague"]
+            firm = [c for _, c in chains if c.claimant and vague.isdisjoint(c.claimant.words.lower().split())]
+            self._alone = [chains[0]] if len(names) == 1 and firm else []
+        if mention.quantity.qualifier == "vague":
+            return None  # "hundreds took to the streets" is background
         for start, chain in self._alone:
             if start < mention.clause.sentence.start:
                 return chain._replace(rule="sole")

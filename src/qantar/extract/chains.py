@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from .lexicon import Lexicon, Tag
 from .mentions import Clause
+from .names import names
 from .sources import Known, Source
 from .spans import OBJECT, is_passive, left_start, right_end, takes_lives
 from .speakers import name_source
@@ -103,6 +104,8 @@ class Chains:
             source = self.source(clause, tag.last + 1, end)
             if source is None or self._cites(clause, end):
                 continue
+            if tag.value in carried and any(t.first == end + 1 for t in clause.tags.get("say", ())):
+                continue  # "an official quoted by X said"
             if tag.value in carried and found:
                 found[-1] = found[-1]._replace(relays=(*found[-1].relays, source.name))
             elif found and tag.first <= found[-1].last + 1:
@@ -166,13 +169,21 @@ class Chains:
                 continue
             if verb.first and clause.words[verb.first - 1] in self.words.sets["syntax.be"]:
                 source = self._subject(clause, verb)
-                via = self.source(clause, tag.last + 2, right_end(clause, tag.last + 2, self.words))
+                via = self._carrier(clause, tag.last + 2, right_end(clause, tag.last + 2, self.words))
             else:
                 source = self.source(clause, verb.last + 1, tag.first - 1)
                 via = self._subject(clause, verb)
             if source is not None:
                 found.append(Chain(source, (via.name,) if via else (), verb.first, tag.last, "cited"))
         return found
+
+    def _carrier(self, clause: Clause, first: int, last: int) -> Source | None:
+        """Who carries a statement: an outlet, or whoever is named, unknown as an outlet or not."""
+        found = self.source(clause, first, last)
+        if found is not None and found.kind in ("outlet", "organization", "class"):
+            return found
+        shown = [clause.sentence.span(a, b) for a, b in names(clause, first, last, self.words)]
+        return Source(shown[0], "outlet", shown[0]) if shown else None
 
     def _relay_before(self, clause: Clause, at: int) -> tuple[str, ...]:
         verbs = [t for t in clause.tags.get("say", ()) if t.last < at]
@@ -215,9 +226,9 @@ class Chains:
     def _quoted_by(self, clause: Clause, verb: Tag) -> Source | None:
         """Who speaks where the subject ends with who carries it: "an official quoted by X said"."""
         phrase = subject(clause, verb, self.words)
-        if phrase is None or phrase[0] < 3 or clause.words[phrase[0] - 1] not in self.words.sets["syntax.by"]:
+        if phrase is None or phrase[0] < 2 or clause.words[phrase[0]] not in self.words.sets["syntax.by"]:
             return None
-        at = phrase[0] - 2
+        at = phrase[0] - 1
         carried = any(t.last == at and t.value in self.words.sets["attribution.cited"] for t in clause.tags["say"])
         first = left_start(clause, at - 1, self.words) if carried else at
         return self.source(clause, first, at - 1) if first < at else None

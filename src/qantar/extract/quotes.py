@@ -107,5 +107,15 @@ def _points_back(sentence: Sentence, words: Lexicon) -> bool:
     if text[0] in words.sets["syntax.definite"] and not words.sets["attribution.told_things"].isdisjoint(text[1:4]):
         return not words.sets["syntax.by"].isdisjoint(text[2:])
     says = clause_of(sentence, words).tags.get("say", ())
-    opens = words.sets["attribution.that"]
-    return any(t.last + 2 < len(text) and text[t.last + 1] in back and text[t.last + 1] not in opens for t in says)
+    return any(_it_closes(text, t.last + 1, words) for t in says)
+
+
+def _it_closes(text: Sequence[str], at: int, words: Lexicon) -> bool:
+    """Whether "it" or "this" at a token is what was said ("said it at a briefing"), and no subject ("said it would")."""
+    sets = words.sets
+    if at + 1 >= len(text) or text[at] not in sets["attribution.told"] or text[at] in sets["attribution.that"]:
+        return False
+    after = text[at + 1]
+    return (
+        after in sets["syntax.preposition"] or after in sets["attribution.after_said"] or after in sets["time.weekdays"]
+    )

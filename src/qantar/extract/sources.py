@@ -101,6 +101,8 @@ def institution(clause: Clause, first: int, last: int, known: Known, words: Lexi
         return Source(f"{country} Presidential Office".strip(), "institution", raw)
     ministries = inside(clause.tags, "ministry", first, last)
     long = words.patterns["ministry_of"].search(raw)
+    if long and long[1].lower() in words.countries:
+        long = None  # "the tourism minister of Peru"
     if ministries or long:
         fields = ministries[0][2] if ministries else ""
         if long and (not fields or not words.sets["syntax.and"].isdisjoint(long[1].split())):

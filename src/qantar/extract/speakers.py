@@ -129,6 +129,10 @@ def _common(clause: Clause, first: int, last: int, known: Known, words: Lexicon)
             back = last_source(known)
         if back is not None:
             return back
+    while at + 2 <= last and text[at + 1] in words.sets["syntax.of"] and clause.sentence.raw[at + 2].islower():
+        if text[at + 2] in words.sets["syntax.determiner"]:
+            break
+        at += 2  # "chamber of commerce"
     name = (
         re.sub(r"\b[a-z]", lambda m: m[0].upper(), clause.sentence.span(begin, at))
         .replace("’S", "’s")
