@@ -34,6 +34,9 @@ def means_rest(scene: Scene, group: Group) -> bool:
 def everybody(scene: Scene, group: Group) -> Count | None:
     """Return how many *group* is that means everybody aboard, or everybody but some; None where nobody tells."""
     tags = scene.tokens.tags
+    said = _said_before(scene, group) if tags[group.start - 1 : group.start] == "," else None
+    if said is not None:
+        return said
     alone = group.head in scene.tokens.lexicon.cues["roles"] and tags[group.end : group.end + 1] != "&"
     whole = aboard(scene, group.start, group.end, group.head if alone else "")
     if whole is None and scene.tokens.words[group.start] == ALL_BUT:
@@ -43,6 +46,18 @@ def everybody(scene: Scene, group: Group) -> Count | None:
     but = [number_of(scene.tokens, at) for at in range(group.start, group.end) if tags[at] == "N"]
     spared = but[0].value if but else int(scene.tokens.words[group.start] == ALL_BUT)
     return None if spared is None else less(whole, spared)
+
+
+def _said_before(scene: Scene, group: Group) -> Count | None:
+    """Return how many "all" after a comma are: "four of the 110 aboard escaped, all badly burned"."""
+    low, _ = scene.bounds(group.start)
+    index = scene.order.get(group.start, 0)
+    if scene.tokens.words[group.start : group.end] != ["all"]:
+        return None
+    for old in reversed(scene.groups[max(0, index - 3) : index]):
+        if old.start >= low and old.numbered and old.kind in {"person", "bare"}:
+            return old.count
+    return None
 
 
 def _before(scene: Scene, group: Group) -> Count | None:
@@ -125,7 +140,7 @@ def _is_aboard(scene: Scene, group: Group) -> bool:
     before = scene.before(group.start, 0, SKIP + "I")
     carried = before >= 0 and tokens.words[before] in cues["carries"]
     if carried or (before >= 1 and tokens.tags[before] == "E" and tokens.words[before - 1] == "there"):
-        return here or there
+        return here or there or (carried and group.kind == "bare" and tokens.tags[group.end : group.end + 1] == ":")
     return (there and not group.part) or (here and group.definite)
 
 

@@ -187,6 +187,9 @@ def _ends_list(scene: Scene, group: Group, at: int, joint: str, low: int) -> boo
 def _opens_with_of(scene: Scene, group: Group, low: int) -> bool:
     """Whether *group* ends the whole that a sentence begins with: "of three crew and 21 passengers, one ..."."""
     opens = scene.after(low, group.start)
+    before = scene.before(group.start, low, SKIP + "t")
+    if before != opens and scene.tokens.tags[before] != "&":
+        return False  # "of 61 people just one, a boy, ..."
     return scene.tokens.words[opens] == "of" and not set(",VEKZd") & set(scene.tokens.tags[opens : group.start])
 
 

@@ -69,7 +69,14 @@ IDIOMS = (
     "gashes",
     "graves",
 )  # cues that `idioms` looks for
-OWN_IDIOMS = {"death": "death", "alive": "alive", "all but": "all but", "aboard": "aboard", "on board": "aboard"}
+OWN_IDIOMS = {
+    "death": "death",
+    "deaths": "death",
+    "alive": "alive",
+    "all but": "all but",
+    "aboard": "aboard",
+    "on board": "aboard",
+}
 VERB_TAGS = {"killed": ("k", "K", "G"), "injured": ("z", "Z", "Y"), "struck": ("s", "S", "Q")}
 
 

@@ -57,7 +57,8 @@ def body(scene: Scene, start: int, end: int) -> list[Mention]:
     if not counted and not tokens.lexicon.cues["found"] & set(tokens.words[low:high]):
         return []
     if tokens.tags[end : end + 1] == "f":
-        whole = scene.before(start, low, SKIP + "t") < low  # "the bodies of a pilot and his passenger were found"
+        first = scene.before(start, low, SKIP + "t")  # "the bodies of a pilot and his passenger were found"
+        whole = first < low or tokens.tags[first] in "&,C"
         chain = right_chain(scene, end + 1, owned=whole)
         return mention(scene, KILLED, chain + _those_of(scene, end, high), start, end + 1, weak=True)
     if number is not None and number.numbered:

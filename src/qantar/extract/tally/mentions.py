@@ -16,7 +16,7 @@ from qantar.extract.tally.nouns import coded, noun, suffer
 from qantar.extract.tally.restated import restated
 from qantar.extract.tally.right import right_chain
 from qantar.extract.tally.scene import Scene
-from qantar.extract.tally.survivors import survivors
+from qantar.extract.tally.survivors import escaped, survivors
 from qantar.extract.tally.verbs import state, verb
 
 # "shot and killed" is one harm, the graver; "shot dead" kills, and so does "fatally shot".
@@ -83,6 +83,7 @@ def _told_apart(scene: Scene) -> list[Mention]:
     tokens = scene.tokens
     found = [said for at in tokens.where(CODED) for said in coded(scene, at)]
     found += restated(scene)
+    found += [said for at in tokens.where(tokens.lexicon.cues["escapes"]) for said in escaped(scene, at)]
     lived = tokens.lexicon.cues["survivors"]
     if lived.isdisjoint(tokens.vocabulary):
         return found

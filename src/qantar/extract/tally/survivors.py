@@ -12,6 +12,7 @@ from qantar.extract.tally.mention import KILLED, Mention, add_up, mention, nobod
 from qantar.extract.tally.scene import Scene
 
 BEFORE, AFTER = 9, 10  # tokens looked at around the word for a denial and for the whole
+EXPECTED = frozenset(("expected", "likely", "anticipated"))
 ONLY = frozenset(("only", "sole", "lone", "just"))
 
 
@@ -43,12 +44,22 @@ def survivors(scene: Scene, start: int, end: int) -> list[Mention]:
     return _implied(scene, lived, whole_of(scene, first), start, end)
 
 
+def escaped(scene: Scene, at: int) -> list[Mention]:
+    """Read who died from how few got away: "only four of the 110 aboard escaped"."""
+    low, _ = scene.bounds(at)
+    chain = left_chain(scene, auxiliary(scene, at)[0])
+    first = chain[0][1] if chain else None
+    if first is None or ONLY.isdisjoint(scene.tokens.words[max(low, first.start - 2) : first.end]):
+        return []
+    return _implied(scene, add_up(scene, chain)[0], whole_of(scene, first), at, at + 1)
+
+
 def _nobody_lived(scene: Scene, zero: int, start: int, end: int) -> list[Mention]:
     """Read "none of the five and their pilot survived", "no survivors among the 12"; else all aboard died."""
     tokens = scene.tokens
     _, high = scene.bounds(start)
-    if tokens.tags[start - 1] in "oA":
-        return []  # "there were no other survivors"
+    if tokens.tags[start - 1] in "oA" or not EXPECTED.isdisjoint(tokens.words[end : end + 3]):
+        return []  # "there were no other survivors", "no survivors were expected"
     whole, last = NOBODY, zero
     for at in range(zero + 1, min(high, end + AFTER)):
         if tokens.tags[at] == "N" and (whole == NOBODY or "&" in tokens.tags[last:at]):
