@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from qantar.extract.tally.groups import NOBODY, Count
+from qantar.extract.tally.groups import NOBODY, ONE, Count
 from qantar.extract.tally.mention import INJURED, KILLED, Mention
 from qantar.extract.tally.merge import Sum
 from qantar.extract.tally.tokens import Tokens
@@ -33,6 +33,8 @@ def _is_of_them(mention: Mention, hurt: Sum, killed: Sum, tokens: Tokens) -> boo
     if mention.part:
         only = head in cues["victims"] and killed.counted[0] is mention  # nobody else died
         return not head or only or not cues["wounded"].isdisjoint(words)
+    if mention.pronoun and mention.count == ONE and killed.counted[0] is mention:
+        return True  # "two were hurt, one critically; he died", and nobody else did
     if mention.heads != ("",) or mention.attackers != NOBODY or mention.more:
         return False
     told = " ".join(tokens.words[mention.start : mention.end + NEAR])

@@ -17,7 +17,7 @@ PHRASE = re.compile(
     r"|NftNZ(?![jwWpPxXN])"  # "one of the seven wounded"
     r"|t(?:N?[ZKeo])(?![NtamfjwWpPxX])"  # "the injured", "the other"
     r"|(?<=f)tN[ZKe](?=N)"  # "of the fourteen killed eleven were ..."
-    r"|[tAaoj]{0,6}(?:N(?:f(?=[tajWwupPxXgoOAN])[tAoa]{0,4}|[Ao]{1,3}|[ta](?=[jwW]{0,4}[pPxX]))?N?)?[jWwupPxXgoOl]{1,14}"
+    r"|[tAaoj]{0,6}(?:N(?:f(?=[tajWwupPxXgoOAN])[tAoa]{0,4}|[Ao]{1,3}|[ta](?=[jwW]{0,4}[pPxX]))?N?)?[jWwupPxXgoOl]{1,14}(?!(?<=j)N)"
     r"|[tAaoj]{0,6}N(?:f[tAoa]{0,4}N)?[oA]?"
     r"|Ao?|o|i|t(?=[.,;&CmDyT*\x22REde!]|$)"
 )

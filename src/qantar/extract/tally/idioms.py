@@ -102,19 +102,28 @@ def _hospital(words: list[str], tags: list[str], at: int, lex: Lexicon) -> None:
 def _broken(words: list[str], tags: list[str], at: int, lex: Lexicon) -> None:
     """Let a limb broken be one lost, which is an injury: "broke her ankle"."""
     for verb in range(at - 1, max(-1, at - 4), -1):
-        if words[verb] in lex.cues["breaks"] and verb and tags[verb - 1] in "taNmUj":
+        adjective = verb == at - 1 and words[verb] != "broke"
+        if words[verb] in lex.cues["breaks"] and adjective and tags[verb - 1] in "taNmUj":
             tags[verb], tags[at] = "j", "r"  # "with a broken leg"
         elif words[verb] in lex.cues["breaks"] and tags[verb + 1] in "tajwN":
             tags[verb] = "J"
-    be = at + 1
-    if tags[be : be + 1] == ["E"]:
+    if tags[at + 1 : at + 2] == ["E"]:
         _limb_broken(words, tags, at, lex)
+    elif words[at + 1 : at + 2] and words[at + 1] in lex.cues["maimed"]:
+        _had_broken(words, tags, at)
     verb = at - 1
     while verb > 0 and tags[verb] in "tajuN":
         verb -= 1
     hit = tags[verb - 1] == "S" or words[verb - 1] in lex.cues["hits"]
     if words[verb] in {"in", "through"} and at - verb <= 4 and hit:
         tags[verb - 1] = "Z"  # "shot in both knees": no blow to a limb kills
+
+
+def _had_broken(words: list[str], tags: list[str], at: int) -> None:
+    """Let him be hurt who has a limb broken: "had both | legs amputated"."""
+    had = next((i for i in range(at - 1, max(-1, at - 5), -1) if tags[i] == "H"), None)
+    if had is not None and words[at + 1] not in {"hurt"}:
+        tags[had : at + 2] = "E" + "*" * (at - had) + "Z"
 
 
 def _limb_broken(words: list[str], tags: list[str], at: int, lex: Lexicon) -> None:
@@ -138,7 +147,14 @@ def _cared_for(words: list[str], tags: list[str], at: int, lex: Lexicon) -> None
     own = max(0, at - 2) if at and words[at - 1] in {"medical", "hospital", "emergency", "further"} else max(0, at - 1)
     if words[own] == "under" and tags[at + 1 : at + 2] != ["f"]:
         tags[own : at + 1] = "*" * (at - own) + "Z"  # "three are under treatment"
+    if own and words[own] in lex.cues["critical"] and words[own - 1] == "in" and tags[own - 2] in "E*":
+        if not {"wounded", "injured"}.isdisjoint(words[max(0, own - 6) : own]):
+            return  # of those counted already
+        tags[own - 1 : at + 1] = "**Z"  # "is in intensive care"
+        return
     for verb in range(at - 1, max(-1, at - 5), -1):
+        if words[verb] == "needed" and words[at] in {"attention", "care"}:
+            continue  # so do the sick
         if words[verb] in lex.cues["needs"] and tags[at + 1 : at + 2] != ["f"]:
             tags[verb], tags[at] = "U", "r"
 
@@ -212,6 +228,8 @@ def _neck(words: list[str], tags: list[str], at: int, lex: Lexicon) -> None:
     """Let a throat cut be a death: "had their | throats slit", "slit the | throats of four"."""
     if _shot_in(words, tags, at):
         return
+    if words[at - 2 : at - 1] in (["on"], ["in"]) and words[at - 3] in lex.cues["hits"] and tags[at - 4] in "E*":
+        tags[at - 3] = "Z"  # "was struck on the head"
     after = next((i for i in range(at + 1, min(len(words), at + 3)) if words[i] in lex.cues["cut"]), None)
     if after is not None and (tags[at - 2 : at - 1] == ["H"] or words[at - 2] == "with"):
         tags[at - 2] = "E"

@@ -25,7 +25,9 @@ def losses(scene: Scene, start: int, end: int) -> list[Mention]:
     group = scene.starts.get(end)
     low, high = scene.bounds(start)
     object_ = scene.tokens.words[end : min(high, end + 5)]
-    if scene.tokens.lexicon.cues["limbs"] & set(object_[1:]) and object_[0] in LIMB_OF:
+    limbs = scene.tokens.lexicon.cues["limbs"] & set(object_[1:])
+    counted = scene.tokens.tags[end : end + 1] == "N" and "feet" not in limbs
+    if limbs and (counted or object_[0] in LIMB_OF):
         chain = left_chain(scene, auxiliary(scene, start)[0])
         if not chain and scene.tokens.words[start].endswith("ing"):
             near = nearest(scene, start - 1, low, free=False)  # "resulting in a guard falling and breaking a leg"
@@ -60,7 +62,7 @@ def body(scene: Scene, start: int, end: int) -> list[Mention]:
         first = scene.before(start, low, SKIP + "t")  # "the bodies of a pilot and his passenger were found"
         whole = first < low or tokens.tags[first] in "&,C"
         chain = right_chain(scene, end + 1, owned=whole)
-        return mention(scene, KILLED, chain + _those_of(scene, end, high), start, end + 1, weak=True)
+        return mention(scene, KILLED, chain + those_of(scene, end, high), start, end + 1, weak=True)
     if number is not None and number.numbered:
         # Of dead counted before they are those who were found.
         return [replace(m, part=True) for m in mention(scene, KILLED, [("", number)], start, end)]
@@ -73,10 +75,10 @@ def body(scene: Scene, start: int, end: int) -> list[Mention]:
         owner = scene.ends.get(whose + 1, owner) if tokens.tags[whose] in "PX" else owner
         return mention(scene, KILLED, [("", owner)], start, end)
     own = scene.before(start, low, SKIP + "jewV")  # "his dead body"
-    return _his(scene, own, end) if own >= low and tokens.words[own] in tokens.lexicon.cues["own"] else []
+    return his(scene, own, end) if own >= low and tokens.words[own] in tokens.lexicon.cues["own"] else []
 
 
-def _those_of(scene: Scene, at: int, high: int) -> list[Link]:
+def those_of(scene: Scene, at: int, high: int) -> list[Link]:
     """Return whose bodies are told of with others: "the body of a guide was found with those | of two climbers"."""
     words = scene.tokens.words
     for place in range(at, min(high - 1, at + FAR)):
@@ -85,12 +87,12 @@ def _those_of(scene: Scene, at: int, high: int) -> list[Link]:
     return []
 
 
-def _his(scene: Scene, own: int, end: int) -> list[Mention]:
-    """Return the death of him whose body or life is told of, by the possessive at token *own*."""
+def his(scene: Scene, own: int, end: int, others: list[Link] | None = None) -> list[Mention]:
+    """Return the death of him whose body or life is told of, by the possessive at token *own*, and of *others*."""
     plural = scene.tokens.words[own] == "their"
     owner = Group(own, own + 1, VAGUE if plural else ONE, "he", "pronoun", definite=True, plural=plural)
     scene.order.setdefault(own, bisect.bisect_left(scene.firsts, own))
-    return mention(scene, KILLED, [("", owner)], own, end)
+    return mention(scene, KILLED, [("", owner), *(others or [])], own, end)
 
 
 def fatally(scene: Scene, start: int, end: int) -> list[Mention]:
@@ -127,7 +129,7 @@ def lives(scene: Scene, start: int, end: int) -> list[Mention]:
     if takes and tokens.tags[end : end + 1] == "f":
         return mention(scene, KILLED, right_chain(scene, end + 1), verb, end + 1)
     if takes and scene.before(verb, low) >= low and tokens.words[start - 1] in tokens.lexicon.cues["own"]:
-        return _his(scene, start - 1, end)  # "a bomb took his life"
+        return his(scene, start - 1, end)  # "a bomb took his life"
     if lost and group is not None and group.numbered:
         return mention(scene, KILLED, [("", replace(group, kind="bare"))], max(verb, 0), end)
     return []

@@ -58,6 +58,8 @@ def mention(
     dies: bool = False,
 ) -> list[Mention]:
     """Return the mention of *chain* harmed, as a list of one; empty where the chain names nobody."""
+    while len(chain) > 1 and chain[0][1].kind == "thing" and chain[1][0] == "&" and chain[1][1].kind == "person":
+        chain = chain[1:]  # "killed a sheep and its shepherd"
     if not chain or (chain[0][1].kind == "thing" and not (chain[0][1].numbered and chain[0][1].count == NOBODY)):
         return []
     pronoun = chain[0][1].kind == "pronoun" and len(chain) == 1

@@ -130,7 +130,7 @@ def _repeats(total: Sum, mention: Mention, tokens: Tokens) -> bool:
         return False
     if mention.part or mention.definite:
         return _known(total, mention, tokens)
-    same = [m for m in total.counted[-RECENT:] if m.count == mention.count and m.sentence != mention.sentence]
+    same = [m for m in total.counted[-RECENT:] if _is_same(m, mention) and m.sentence != mention.sentence]
     alike = any(mention.generic or old.generic or set(old.heads) & set(mention.heads) for old in same)
     return alike and not says(tokens, "further", mention)
 
@@ -138,6 +138,11 @@ def _repeats(total: Sum, mention: Mention, tokens: Tokens) -> bool:
 def _is_wider(total: Sum, mention: Mention, tokens: Tokens) -> bool:
     """Whether *mention* is of several attacks where those counted are of this one: "here six died; in all 30"."""
     return is_of_all(mention, tokens) and any(is_local(old, tokens) for old in total.counted)
+
+
+def _is_same(old: Mention, mention: Mention) -> bool:
+    """Whether the two are the same count, "at least nine" and "nine" too where the later is of nobody else."""
+    return old.count == mention.count or (old.count.value == mention.count.value is not None and mention.total)
 
 
 def _is_treated(first: Mention, mention: Mention, tokens: Tokens) -> bool:

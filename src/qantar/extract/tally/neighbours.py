@@ -16,6 +16,7 @@ FLOATING = re.compile(r"(?<=[EH])[tNa](?=[*F]?[KZSdev])")  # "were all injured"
 AGE = re.compile(r",(?:j|[wvj][jN]|(?<=[pxW],)N)(?=,)")  # "Ann Doe, 54, was ...", "the pilot, aged 54, was ..."
 LABEL = re.compile(r'(?<=[OwWm"])N(?![AojwWpPxXft])')  # a number that names what stands before it: "row 12 was"
 VERBS = re.compile(r"(?<=T)w(?=[tai])|(?<=H)w(?=[Tm])")  # "had come to remove the chocks"
+ROLE = re.compile(r"C(?=j{0,2}[pP](?!E))")  # "a captain travelling as passenger"
 LEFT = re.compile(r"(?<=[taj~])L(?=[wO])")  # "the left wing"
 KILLER = re.compile(r"(?<=t)[kz](?=[wO])")  # "the kill switch"
 # A participle between a determiner and its noun is an adjective: "the retired judge".
@@ -47,8 +48,17 @@ def rewrite(joined: str, words: list[str], text: str, spans: list[tuple[int, int
     if "/" in text:
         joined = EITHER.sub(lambda found: "jj" if words[found.end() - 1] == "/" else found[0], joined)
     joined = joined.replace("CD", "mD")  # "missing since Monday" begins no clause
+    return _by_word(joined, words, lex)
+
+
+def _by_word(joined: str, words: list[str], lex: Lexicon) -> str:
+    """Return the tags with those mended that hang on a word and its neighbours."""
+    if "C" in joined:
+        joined = ROLE.sub(lambda found: "m" if words[found.start()] == "as" else "C", joined)
     if "Tw" in joined or "Hw" in joined:
         joined = VERBS.sub("v", joined)
+    if "pr" in joined:
+        joined = re.sub("p(?=r)", lambda found: "j" if words[found.start()] == "head" else "p", joined)
     if "L" in joined:
         joined = LEFT.sub(lambda found: "j" if words[found.start() - 1] not in ALL else "L", joined)
     if "tk" in joined or "tz" in joined:

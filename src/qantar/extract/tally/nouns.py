@@ -8,6 +8,7 @@ from dataclasses import replace
 from qantar.extract.tally.context import auxiliary, past, zero_before
 from qantar.extract.tally.groups import NOBODY, ONE, Count, Group, number_of
 from qantar.extract.tally.left import left_chain
+from qantar.extract.tally.losses import his, those_of
 from qantar.extract.tally.mention import INJURED, KILLED, Mention, mention, nobody
 from qantar.extract.tally.right import right_chain
 from qantar.extract.tally.scene import SKIP, Scene
@@ -15,6 +16,7 @@ from qantar.extract.tally.scene import SKIP, Scene
 WITH_INJURIES = re.compile(r"m[*jwaFNeO]{0,3}\Z")
 HAD_INJURIES = re.compile(r"H[*jwaFNn]{0,3}\Z")
 REPORTED_INJURIES = re.compile(r"[VE*][jwN]{1,2}\Z")
+FALL = 3  # tokens from the verb to the death: "fell | to his | death"
 ONLY = frozenset(("a", "only", "single", "sole"))
 TREATED = ["treated", "for"]
 COUNTED = re.compile(r"N[oAjOwWvpPKZ*]*\Z")
@@ -23,13 +25,26 @@ MEASURES = {"q": (KILLED,), "r": (INJURED,), "c": (KILLED, INJURED)}
 
 def noun(scene: Scene, start: int, end: int) -> list[Mention]:
     """Read the counted noun at *start* in the first way that fits."""
-    for read in (_death_toll, _injuries, _listed, _counted, _denied, _of_people):
+    for read in (_his_death, _death_toll, _injuries, _listed, _counted, _denied, _of_people):
         found = read(scene, start, end)
         if found is not None:
             return found
     if scene.tokens.words[start] == "wounds":
         return mention(scene, INJURED, right_chain(scene, end), start, end)
     return []
+
+
+def _his_death(scene: Scene, start: int, end: int) -> list[Mention] | None:
+    """Read "fell to his death", "which led to the pilot's death and those of his passengers"."""
+    tokens = scene.tokens
+    if tokens.words[start] not in {"death", "deaths"} or start < FALL:
+        return None
+    if tokens.words[start - 1] in tokens.lexicon.cues["own"] and tokens.words[start - 2] == "to":
+        if tokens.words[start - FALL] in tokens.lexicon.cues["falls"]:
+            return mention(scene, KILLED, left_chain(scene, auxiliary(scene, start - FALL)[0]), start - FALL, end)
+        if tokens.words[start - FALL] in tokens.lexicon.cues["leads"]:
+            return his(scene, start - 1, end, those_of(scene, end, scene.bounds(start)[1]))
+    return None
 
 
 def _death_toll(scene: Scene, start: int, end: int) -> list[Mention] | None:
@@ -98,7 +113,7 @@ def _listed(scene: Scene, start: int, end: int) -> list[Mention] | None:
         at = end + 2
     else:
         return None
-    return listing(scene, MEASURES[tokens.tags[start]][0], start, at) or None
+    return [replace(m, total=True) for m in listing(scene, MEASURES[tokens.tags[start]][0], start, at)] or None
 
 
 def listing(scene: Scene, measure: str, start: int, at: int) -> list[Mention]:

@@ -37,7 +37,7 @@ def is_background(mention: Mention, tokens: Tokens) -> bool:
 
 def _is_pluperfect(tokens: Tokens, mention: Mention) -> bool:
     """Whether "had" goes with the harm, not with a clause about those harmed: "a man who had been held was killed"."""
-    for at in range(mention.start, mention.end):
+    for at in range(max(mention.sentence, mention.start - BOTH), mention.end):
         if tokens.words[at] == "had":
             return tokens.tags[at - 1] != "R" or tokens.tags.count("E", at, mention.end) < BOTH
     return False

@@ -271,9 +271,11 @@ def state(scene: Scene, measure: str, start: int, end: int) -> list[Mention]:
     if unreal(scene, aux, "k"):
         return []
     tags = scene.tokens.tags
+    counted = _counted_before(scene, start, end) if tags[start] == "e" else []
     if tags[start] == "e" and aux == start and end in scene.starts and start not in scene.ends:
         return []  # "the dead bodies", "a dead soldier"
-    chain = left_chain(scene, aux) if aux != start else _before_participle(scene, start)
+    before = left_chain(scene, aux) if aux != start else _before_participle(scene, start)
+    chain = counted or before
     chain += accompanied(scene, end) if chain else []
     by = _who_shot(scene, chain) if tags[start] == "e" and aux == start else None
     return mention(scene, measure, chain, start, end, denied=denied(scene, aux, start), dies=tags[start] == "d", by=by)
