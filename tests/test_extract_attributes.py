@@ -394,7 +394,7 @@ CLAIMANTS = [
     ('"Twelve people died," said Health Minister Ana Ruiz of Peru.', "Peru Ministry of Health", []),
     # a number of dead or hurt right after the verb
     ("The regional flood agency said 12 people died in Peru.", "Regional Flood Agency", []),
-    ("Brazil has reported 12 deaths.", None, []),
+    ("Brazil has reported 12 deaths.", "Brazil government", []),
     # what a class only modifies; which of two classes; of what level
     ("A government flood agency said 12 people died in Peru.", "Government Flood Agency", []),
     ("Police and doctors in Peru said 12 people died.", "Peru Police", []),
@@ -403,6 +403,7 @@ CLAIMANTS = [
     # ministries in no list, offices of towns
     ("The tourism minister of Peru said 12 people died.", "Peru Ministry of Tourism", []),
     ("The mayor of the town of Tarsk said 12 people died.", "Tarsk Mayor's Office", []),
+    ("The chief of the MIA in Peru said 12 people died.", "Peru Ministry of Internal Affairs", []),
     # who does not speak
     ("Twelve people died in Peru, but the authorities have not released a list.", None, []),
     ("Twelve people died in Peru, while the interior ministry said on Monday that it was calm.", None, []),
@@ -478,6 +479,11 @@ RUNS += [
         "Peru Police",
     ),
     ("Peru's health ministry said 40 people died.\n\nAmong those killed are nine children.", "Peru Ministry of Health"),
+    (
+        "The deputy head of Peru's Ministry of Health, Ana Ruiz, was asked about it.\n\nShe was late.\n\n"
+        "Twelve people died, Ruiz explained.",
+        "Peru Ministry of Health",
+    ),
     # the abbreviation and the bare head of a body
     (
         "Road Safety Watch (RSW) said 40 people died in Peru.\n\nRSW counted 12 in Lima. The Lima-based group said 8 were women.",

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from .lexicon import Lexicon, Tag
 from .mentions import Clause
-from .names import names
+from .names import abbreviation, names
 from .sources import Known, Source
 from .spans import OBJECT, is_passive, left_start, right_end, takes_lives
 from .speakers import name_source
@@ -51,7 +51,7 @@ class Chains:
         self._name(clause)
         found.sort(key=lambda c: c.first)
         for i, chain in enumerate(found):
-            if chain.claimant is not None:
+            if chain.claimant is not None and chain.claimant.name:
                 self.known.add(chain.claimant)
                 found[i] = chain._replace(relays=self.known.carried(chain.claimant.name, chain.relays))
         return [c if c.claimant is None or c.claimant.name else Chain(None, (), c.first, c.last, "own") for c in found]
@@ -93,6 +93,12 @@ class Chains:
                 if source is not None:
                     self.known.named.append(source)
         del self.known.named[:-NAMED]
+        if "(" in clause.words:
+            for first, last in names(clause, 0, len(clause.words) - 1, self.words):
+                short = abbreviation(clause, first, last)
+                if short and last > first and short not in self.known.short:
+                    source = self.source(clause, first, last)
+                    self.known.short[short] = source or Source(clause.sentence.span(first, last), "organization", short)
 
     def _by(self, clause: Clause) -> list[Chain]:
         found: list[Chain] = []
@@ -202,6 +208,8 @@ class Chains:
             cited = any(c.rule == "citing" and c.last + 1 == tag.first - 1 for c in others)  # "X, citing Y, writes"
             if cited and clause.words[tag.first - 1] == ",":
                 continue
+            if not clause.mentions and tag.value in self.words.sets["attribution.pictures"]:
+                continue  # "state television showed the ruins" says no number that follows
             if tag.first in taken or is_passive(clause, tag, self.words) or takes_lives(clause, tag, self.words):
                 continue
             source = self._same_speaker(clause, tag, found) or self._beside(clause, tag)

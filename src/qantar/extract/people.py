@@ -97,7 +97,7 @@ def _unnamed_holder(known: Known, words: Lexicon) -> Source | None:
 
 
 def _introduced(surname: str, clause: Clause, known: Known, words: Lexicon) -> Source | None:
-    """The institution in the apposition of the name's first mention."""
+    """The institution in the apposition of the name's first mention: "N., head of X", "the head of X, N."."""
     page = clause.sentence.page
     at = page.text.find(surname, 0, HEAD)
     if at < 0:
@@ -107,19 +107,7 @@ def _introduced(surname: str, clause: Clause, known: Known, words: Lexicon) -> S
     there = clause_of(sentence, words)
     text = sentence.words
     begin = max((i + 1 for i in range(token) if text[i] in (",", ";", ":", "“", '"', "”")), default=0)
-    end = (
-        next(
-            (
-                i
-                for i in range(token + 2, len(text))
-                if text[i] in (",", ";", "“", '"') or any(t.first == i for t in there.tags.get("say", ()))
-            ),
-            len(text),
-        )
-        - 1
-    )
-    if token + 1 < len(text) and text[token + 1] != ",":
-        end = token
+    end = _apposition_end(there, token)
     apart = institution(there, begin, end, known, words)
     if apart is None and end > token + 1:
         office = set(text[token + 2 : end + 1]) & words.sets["attribution.persons"]
@@ -130,7 +118,28 @@ def _introduced(surname: str, clause: Clause, known: Known, words: Lexicon) -> S
         )
     if apart is None and begin < token:
         apart = speaking_class(there, begin, token, known, words)
-    return apart
+    return apart or _before_comma(there, begin, token, known, words)
+
+
+def _apposition_end(there: Clause, token: int) -> int:
+    """The last token of what stands after a name between commas, or of the name where nothing does."""
+    text = there.words
+    if token + 1 < len(text) and text[token + 1] != ",":
+        return token
+    says = {t.first for t in there.tags.get("say", ())}
+    ends = (i for i in range(token + 2, len(text)) if i in says or text[i] in (",", ";", "“", '"'))
+    return next(ends, len(text)) - 1
+
+
+def _before_comma(there: Clause, begin: int, token: int, known: Known, words: Lexicon) -> Source | None:
+    """The office before the comma that a name follows: "the deputy head of the health service, N. N., said"."""
+    text, raw = there.words, there.sentence.raw
+    if begin < 2 or text[begin - 1] != "," or not all(w[0].isupper() for w in raw[begin : token + 1]):
+        return None
+    first = max((i + 1 for i in range(begin - 1) if text[i] in (",", ";", ":", "“", '"', "”")), default=0)
+    if words.sets["attribution.persons"].isdisjoint(text[first : begin - 1]):
+        return None
+    return institution(there, first, begin - 2, known, words) or organization(there, first, begin - 2, words)
 
 
 def _full_name(surname: str, clause: Clause, words: Lexicon) -> str | None:

@@ -117,7 +117,8 @@ def _identified(readings: list[Reading], words: Lexicon) -> None:
             return
         said = r.claimant.words.lower().split()
         sets = words.sets
-        if not said or said[0] not in sets["attribution.indefinite"] or sets["attribution.unnamed"].isdisjoint(said):
+        opens = bool(said) and (said[0] in sets["attribution.indefinite"] or len(said) == 1)
+        if not opens or sets["attribution.unnamed"].isdisjoint(said):
             continue
         for o in readings[i + 1 : i + NEXT]:
             names = o.claimant.words.split()[1:]

@@ -95,7 +95,7 @@ def institution(clause: Clause, first: int, last: int, known: Known, words: Lexi
     """A ministry or an office by its pattern."""
     raw = clause.sentence.span(first, last)
     hits = [h for h in inside(clause.tags, "institution", first, last) if not modifies(clause, h[1], last, words)]
-    hits = [h for h in hits if not ends_name(clause, first, h[0])]
+    hits = [h for h in hits if not ends_name(clause, first, h[0]) and not _is_a_name(clause, h[0], h[1], words)]
     if words.patterns["presidency"].search(raw):
         country = _country(clause, first, last, known, words)
         return Source(f"{country} Presidential Office".strip(), "institution", raw)
@@ -121,6 +121,15 @@ def institution(clause: Clause, first: int, last: int, known: Known, words: Lexi
         country = known.home.name if known.home else ""
         return Source(f"{country} Presidential Office".strip(), "institution", raw)
     return None
+
+
+def _is_a_name(clause: Clause, first: int, last: int, words: Lexicon) -> bool:
+    """Whether an abbreviation is not printed as one: "Mia" beside "MIA"."""
+    return (
+        first == last
+        and clause.words[first] in words.sets["attribution.capitals"]
+        and not clause.sentence.raw[first].isupper()
+    )
 
 
 def _field(clause: Clause, first: int, last: int, words: Lexicon) -> str:

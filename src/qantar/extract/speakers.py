@@ -16,6 +16,7 @@ from .names import APOSTROPHES, abbreviation, inside
 from .people import holder, known_person, person_named
 from .sources import Known, Source, institution
 
+GOVERNMENT = "{country} government"  # who speaks where a country does
 OFFICIALS = "{country} officials"  # the class that a body's name fills: "a senior official at N. Hospital"
 LONGEST = 40  # tokens of a noun phrase looked at
 
@@ -49,8 +50,16 @@ def name_source(clause: Clause, first: int, last: int, known: Known, words: Lexi
         return found._replace(words=shown)
     if people:
         return holder(people, clause, known, words, shown)
+    if _is_country(clause, first, last, words):
+        return Source(GOVERNMENT.format(country=shown), "class", shown)
     back = anaphor(clause, first, last, known, words)
     return back._replace(words=shown) if back else None
+
+
+def _is_country(clause: Clause, first: int, last: int, words: Lexicon) -> bool:
+    """Whether these tokens are a country's name and nothing else: "Lumeria has reported 12 deaths"."""
+    _, is_name = words.countries.get(" ".join(clause.words[first : last + 1]), ("", False))
+    return is_name
 
 
 def _abbreviated(clause: Clause, first: int, last: int, known: Known) -> Source | None:
