@@ -9,6 +9,7 @@ from qantar.package import Package
 from .dictionary import dictionary
 from .gaps import contents, gaps
 from .known_when import known_when
+from .lists import lists
 from .reliability import agreement
 from .vocabulary import authority, measures, populations
 
@@ -19,6 +20,7 @@ GENERATORS: dict[str, Callable[[Package], str]] = {
     "dictionary": dictionary,
     "gaps": gaps,
     "known-when": known_when,
+    "lists": lists,
     "measures": measures,
     "populations": populations,
 }

@@ -43,19 +43,22 @@ def read(language: str) -> Tables:
     return full
 
 
+def text(language: str, name: str) -> str:
+    """A file of a language's folder as it is written; nothing where it is not there."""
+    path = files("qantar.extract") / "lexicons" / language / f"{name}.toml"
+    return path.read_text(encoding="utf-8") if path.is_file() else ""
+
+
 def tells_people(language: str) -> bool:
     """Whether a language has the word lists of `totals`, which know single persons too."""
-    return (files("qantar.extract") / "lexicons" / language / "people.toml").is_file()
+    return text(language, "people") != ""
 
 
 def written(language: str) -> Tables:
     """The tables of a language as its files have them, the forms in braces spelled out."""
     if language not in languages():
         raise ExtractError(f"no lexicon for language {language!r}; known: {', '.join(languages())}")
-    folder = files("qantar.extract") / "lexicons" / language
-    paths = {name: folder / f"{name}.toml" for name in FILES}
-    found = {n: tomllib.loads(p.read_text(encoding="utf-8")) for n, p in paths.items() if p.is_file()}
-    return {name: _spelled(table) for name, table in found.items()}
+    return {name: _spelled(tomllib.loads(text(language, name))) for name in FILES}
 
 
 def lists(tables: Tables) -> Iterator[tuple[str, list[str]]]:

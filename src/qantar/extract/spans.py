@@ -44,7 +44,7 @@ def apposition(clause: Clause, comma: int, words: Lexicon) -> int:
     for at in reversed(commas):
         if text[at] != ",":
             return -1
-        first = left_start(clause, at - 1, words)
+        first = max(left_start(clause, at - 1, words), clause.sentence.head)
         counted = any(m.last == first - 1 for m in clause.mentions)  # "two sources, speaking by telephone, said"
         if first < at and (counted or raw[first][0].isupper() or text[first] in words.sets["syntax.determiner"]):
             return first
