@@ -24,9 +24,14 @@ def lists(_: Package) -> str:
 def section(name: str, text: str) -> str:
     """One file: its first comment, and its lists by the comment above them."""
     head, rows = described(text)
-    shown = f"```text\n{head}\n```" if "\n " in head else cell(head)
-    cells = [(Ready(", ".join(f"`{key}`" for key in keys)), comment) for keys, comment in rows]
+    shown = f"```text\n{head}\n```" if "\n " in head else plain(head)
+    cells = [(Ready(", ".join(f"`{key}`" for key in keys)), plain(comment)) for keys, comment in rows]
     return "\n\n".join([f"### {name}.toml", shown, *([table(["list", "holds"], cells)] if cells else [])])
+
+
+def plain(comment: str) -> Ready:
+    """A comment as text: its brackets begin no link."""
+    return Ready(cell(comment).replace("[", r"\["))
 
 
 def described(text: str) -> tuple[str, list[Row]]:
