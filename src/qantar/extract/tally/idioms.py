@@ -23,6 +23,8 @@ def recast(words: list[str], tags: list[str], lex: Lexicon) -> None:
 def _to_death(words: list[str], tags: list[str], at: int, lex: Lexicon) -> None:
     """Let "to death" kill: "shooting eight people to | death", "bled to | death", "fell to their | deaths"."""
     if at > 2 and words[at - 2] == "to" and words[at - 1] in lex.cues["own"] and tags[at - 3] in "vVw":
+        if words[at - 3] in lex.cues["leads"]:
+            return  # "which led to his death": not the death of what led to it
         tags[at - 3 : at + 1] = ("K" if tags[at - 4 : at - 3] == ["E"] else "d") + "***"
         return
     if at < 2 or words[at - 1] != "to":

@@ -16,7 +16,7 @@ from qantar.extract.tally.scene import SKIP, Scene
 WITH_INJURIES = re.compile(r"m[*jwaFNeO]{0,3}\Z")
 HAD_INJURIES = re.compile(r"H[*jwaFNn]{0,3}\Z")
 REPORTED_INJURIES = re.compile(r"[VE*][jwN]{1,2}\Z")
-FALL = 3  # tokens from the verb to the death: "fell | to his | death"
+LED = 3  # tokens from the verb to the death: "led | to his | death"
 ONLY = frozenset(("a", "only", "single", "sole"))
 TREATED = ["treated", "for"]
 COUNTED = re.compile(r"N[oAjOwWvpPKZ*]*\Z")
@@ -35,16 +35,13 @@ def noun(scene: Scene, start: int, end: int) -> list[Mention]:
 
 
 def _his_death(scene: Scene, start: int, end: int) -> list[Mention] | None:
-    """Read "fell to his death", "which led to the pilot's death and those of his passengers"."""
-    tokens = scene.tokens
-    if tokens.words[start] not in {"death", "deaths"} or start < FALL:
+    """Read "which led to his death and those of his passengers"."""
+    words, cues = scene.tokens.words, scene.tokens.lexicon.cues
+    if words[start] not in {"death", "deaths"} or start < LED or words[start - 1] not in cues["own"]:
         return None
-    if tokens.words[start - 1] in tokens.lexicon.cues["own"] and tokens.words[start - 2] == "to":
-        if tokens.words[start - FALL] in tokens.lexicon.cues["falls"]:
-            return mention(scene, KILLED, left_chain(scene, auxiliary(scene, start - FALL)[0]), start - FALL, end)
-        if tokens.words[start - FALL] in tokens.lexicon.cues["leads"]:
-            return his(scene, start - 1, end, those_of(scene, end, scene.bounds(start)[1]))
-    return None
+    if words[start - 2] != "to" or words[start - LED] not in cues["leads"]:
+        return None
+    return his(scene, start - 1, end, those_of(scene, end, scene.bounds(start)[1]))
 
 
 def _death_toll(scene: Scene, start: int, end: int) -> list[Mention] | None:
