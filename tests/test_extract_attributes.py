@@ -420,6 +420,9 @@ CLAIMANTS = [
     ("The Peruvian health minister announced in the newspaper Sur that 12 died.", "Peru Ministry of Health", ["Sur"]),
     ("Twelve died, the news portal tarsk.net reported, citing Peru's police.", "Peru Police", ["tarsk.net"]),
     ("Twelve died, according to Peru's police, Radio Sur reports.", "Peru Police", ["Radio Sur"]),
+    # the speaker of a clause of its own, a title without its field, a verb before a preposition
+    ("In Tarsk 12 were freed under an amnesty that Governor Ruhn announced.", None, []),
+    ("“Ten are dead,” Nora Vey, a spokeswoman for the police of Peru, said on television.", "Peru Police", []),
 ]
 
 

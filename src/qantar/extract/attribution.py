@@ -129,6 +129,8 @@ class Voices:
         comma = max((i for i, word in enumerate(between) if word == ","), default=-1)
         if comma >= 0 and not sets["syntax.who"].isdisjoint(between[comma + 1 :]):
             return False  # "12 were held in a crackdown, during which X said …"
+        if self._is_of_something_else(clause, mention, chain):
+            return False
         if chain.rule == "told" and comma >= 0:
             return True  # "12 died, witnesses told X"
         return (
@@ -137,6 +139,12 @@ class Voices:
             or after in sets["time.weekdays"]
             or clause.words[chain.first - 1] in (",", "”", '"')
         )
+
+    def _is_of_something_else(self, clause: Clause, mention: Mention, chain: Chain) -> bool:
+        """Whether the speaker's clause tells of another thing: "12 were freed under an amnesty that the president announced"."""
+        opens = self.words.sets["attribution.that"] | self.words.sets["syntax.who"]
+        between = clause.words[max(mention.counted.end + 2, chain.first - OPENING) : chain.first]
+        return "," not in between and not opens.isdisjoint(between)
 
     def _cost(self, clause: Clause, mention: Mention, chain: Chain) -> float:
         low, high = (mention.last, chain.first) if chain.first > mention.first else (chain.last, mention.first)

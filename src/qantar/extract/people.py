@@ -18,6 +18,8 @@ from .sources import Known, Source, institution
 from .spots import spots
 
 HEAD = 50_000  # characters of a report in which a person is introduced
+STYLED = 4  # tokens before a surname in which a title stands
+MINISTRY = "Ministry"  # in the names of ministries, which are written in English
 MOST_PEOPLE = 400  # names of one report that are looked up in its text
 
 
@@ -76,6 +78,7 @@ def holder(name: list[str], clause: Clause, known: Known, words: Lexicon, shown:
     if found is None:
         found = (
             _introduced(surname, clause, known, words)
+            or _bare_minister(surname, clause, known, words)
             or _unnamed_holder(known, words)
             or Source(" ".join(name), "person", shown)
         )
@@ -94,6 +97,17 @@ def _unnamed_holder(known: Known, words: Lexicon) -> Source | None:
     said = last.words.lower().split()
     holders = words.sets["attribution.persons"]
     return last if any(w in holders for w in said) and not any(w in known.people for w in last.words.split()) else None
+
+
+def _bare_minister(surname: str, clause: Clause, known: Known, words: Lexicon) -> Source | None:
+    """The ministry named last, for a minister whose field the text leaves out: "Minister N. N."."""
+    text, at = clause.words, next((i for i, w in enumerate(clause.sentence.raw) if w == surname), 0)
+    titles = [i for i in range(max(0, at - STYLED), at) if text[i] in words.sets["attribution.ministers"]]
+    if not titles or (
+        titles[0] and text[titles[0] - 1][0].isalpha() and text[titles[0] - 1] not in words.sets["syntax.article"]
+    ):
+        return None
+    return next((s for s in (*reversed(known.recent), *reversed(known.named)) if MINISTRY in s.name), None)
 
 
 def _introduced(surname: str, clause: Clause, known: Known, words: Lexicon) -> Source | None:

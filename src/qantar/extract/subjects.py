@@ -40,6 +40,7 @@ def closing(clause: Clause, verb: Tag, words: Lexicon) -> tuple[int, int] | None
         not verb.first
         or text[verb.first - 1] not in (",", "”", '"')
         or text[verb.first] not in words.sets["attribution.carries"]
+        or text[min(verb.last + 1, len(text) - 1)] in words.sets["syntax.preposition"]  # "…, said on television"
     ):
         return None
     end = right_end(clause, verb.last + 1, words) if verb.last + 1 < len(text) else -1
