@@ -31,7 +31,7 @@ def section(name: str, text: str) -> str:
 
 def plain(comment: str) -> Ready:
     """A comment as text: its brackets begin no link."""
-    return Ready(cell(comment).replace("[", r"\["))
+    return Ready(cell(comment).replace("](", r"]\("))
 
 
 def described(text: str) -> tuple[str, list[Row]]:
