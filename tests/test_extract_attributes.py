@@ -228,6 +228,12 @@ PLACES += [
     ("Raids on an army post in the country's largest port, Callao, left 12 dead. Peru mourned.", "Callao"),
     ("A ferry sank off Peru, south of the capital Lima. 12 people were missing.", "Peru"),
     ("Peru mourned. Lima's Radio Uno said 12 people had drowned.", "Peru"),
+    ("Peru mourned. The Cusco Post newspaper reported 12 dead.", "Peru"),
+    ("Peru mourned. A bus bound for Cusco fell into a river and 12 people drowned.", "Peru"),
+    ('Peru mourned. "12 people died," said the ambassador in Geneva.', "Peru"),
+    ("Two died in Cusco and 12 in the country's capital, Lima. Peru mourned.", "Lima"),
+    ("Over 12 people fled the besieged town of Al-Velm in southern Peru.", "Al-Velm"),
+    ("Blasts shook Khan Younis in southern Gaza. 12 people were hurt.", "Khan Younis"),
     ("Moscow assembled 12,000 troops along the border with Ukraine.", "Ukraine"),
     ("Unrest spread across Peru. In Cusco, police shot two men.\n\nPeru's army lost 12 men in the city.", "Cusco"),
 ]

@@ -58,10 +58,11 @@ def _count_countries(sentence: Sentence, count: Counter[str], words: Lexicon) ->
         count[code] += (2 if is_name else 1) + (2 if is_name and before in words.sets["places.strong"] else 0)
     places, only_in = table(words.language), words.only_in
     if not places.keys().isdisjoint(text):
-        for token, word in zip(raw[begin:], text[begin:], strict=True):
+        for at, (token, word) in enumerate(zip(raw[begin:], text[begin:], strict=True), begin):
             place = places.get(word) if token[0].isupper() else None
             if place is not None and place.country and place.level != "country":
-                count[place.country] += 2 if place.place_id else 1
+                put = not words.sets["places.strong"].isdisjoint(text[max(0, at - 2) : at])
+                count[place.country] += 2 if place.place_id or put else 1
     if not only_in.keys().isdisjoint(text):
         count.update(only_in[word] for word in text[begin:] if word in only_in)
 

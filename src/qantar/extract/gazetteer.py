@@ -104,7 +104,7 @@ def look_up(name: str, country: str | None, language: str) -> Place | None:
     place = table(language).get(key)
     if place is not None or key in lexicon(language).countries:
         return place
-    found = _cities(key)
+    found = _cities(key) or _cities(key.replace("-", " "))
     for city in found:
         if city.country == country:
             return city

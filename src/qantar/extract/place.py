@@ -29,6 +29,8 @@ ITEM = 16  # tokens of a list item
 NEAR_ENOUGH = 45.0
 CROSSED = 45  # the cost of another number, or of a semicolon, between a mention and a spot on its right
 JOINED = 10  # of another number that is counted with it: "789 shops and 950 stalls in Lima"
+ELSEWHERE = 30  # of a verb of saying between: what follows is where the speaker is
+CLOSE = 6  # tokens in which a preposition just after a number leads to its place
 FRONT = 4  # tokens into a sentence at which a place sets the scene for it
 FRONTED = 40.0  # the most that such a place costs
 
@@ -45,7 +47,7 @@ def _place(mention: Mention, scene: Scene) -> tuple[Place | None, Evidence]:
     item = _item(mention, home, words)
     if item is not None:
         return item, Evidence(item.name, "item")
-    best = _nearest(mention, spots(clause, home, words), words)
+    best = _nearest(mention, spots(clause, home, words), home, words)
     if best is not None:
         found = best.place or home
         return found, Evidence(
@@ -57,13 +59,13 @@ def _place(mention: Mention, scene: Scene) -> tuple[Place | None, Evidence]:
     return (where[0], Evidence(where[0].name, where[1])) if where is not None else (None, Evidence(None, "report"))
 
 
-def _nearest(mention: Mention, found: list[Spot], words: Lexicon) -> Spot | None:
+def _nearest(mention: Mention, found: list[Spot], home: Place | None, words: Lexicon) -> Spot | None:
     """The spot nearest to the mention: rather on its right, before the next number; then on its left."""
     best: tuple[float, Spot] | None = None
     for spot in found:
         if not spot.is_where and not _is_narrow(spot):
             continue
-        if _is_label(mention, spot) or _is_aside(mention, spot, words):
+        if _is_label(mention, spot) or _is_aside(mention, spot, home, words):
             continue
         cost = _right(mention, spot, words) if spot.first > mention.last else _left(mention, spot, words)
         cost += 0 if _is_narrow(spot) else 12
@@ -72,20 +74,24 @@ def _nearest(mention: Mention, found: list[Spot], words: Lexicon) -> Spot | None
     return best[1] if best else None
 
 
-def _is_aside(mention: Mention, spot: Spot, words: Lexicon) -> bool:
+def _is_aside(mention: Mention, spot: Spot, home: Place | None, words: Lexicon) -> bool:
     """Whether a place is named for another reason: "on its way from Lima", "Lima's Radio Uno said"."""
     if spot.is_where:
         return False
     text, sets = mention.clause.words, words.sets
     before, after = text[max(0, spot.first - BEFORE) : spot.first], text[spot.last + 1 : spot.last + 1 + BEFORE]
     led = sets["places.lists"].issuperset(text[mention.counted.end + 1 : spot.first])  # "17 from the Central province"
+    led = led and (home is None or spot.place is None or spot.place.country in (None, home.country))
+    if not sets["places.bound"].isdisjoint(before):
+        return True
     if not led and not sets["places.away"].isdisjoint(before[-2:]):
         return True
     if any(one in sets["places.compass"] and two in sets["syntax.of"] for one, two in pairwise(before)):
         return True  # "off the coast east of Lima"
-    return (
-        bool(after) and after[0] in sets["syntax.possessive"] and not sets["attribution.outlet_words"].isdisjoint(after)
-    )
+    if sets["attribution.outlet_words"].isdisjoint(after):
+        return False
+    is_name = mention.clause.sentence.raw[spot.last + 1][0].isupper() and after[0] in sets["attribution.outlet_words"]
+    return is_name or after[0] in sets["syntax.possessive"]  # "the Lima Post", "Lima's Radio Uno"
 
 
 def _is_narrow(spot: Spot) -> bool:
@@ -101,7 +107,12 @@ def _right(mention: Mention, spot: Spot, words: Lexicon) -> float:
             crossed += JOINED if _shares(mention, other, text[joined + 1 : other.first], high, words) else CROSSED
             joined = other.counted.end
     cost = high - low + crossed + CROSSED * (text[low:high].count(";") + (":" in text[low:high]))
-    led = words.sets["places.lists"].issuperset(text[mention.counted.end + 1 : high])  # "17 from the Central Province"
+    between = text[mention.counted.end + 1 : high]
+    led = words.sets["places.lists"].issuperset(between)  # "17 from the Central Province"
+    if between[:1] and between[0] in words.sets["places.strong"] and len(between) <= CLOSE:
+        cost -= CLOSE  # "and one in the nation's capital, Lima"
+    said = (t.first for t in mention.clause.tags.get("say", ()))
+    cost += ELSEWHERE * any(low < at < high for at in said)  # "… said the ambassador in Geneva"
     return cost + (0 if spot.is_where or led else 20)
 
 

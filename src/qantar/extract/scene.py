@@ -84,9 +84,14 @@ class Scene:
             )
         return bool(memo["names home"])
 
+    def _owns(self, clause: Clause) -> bool:
+        """Whether a sentence speaks of what is the whole country's: "the country's top body"."""
+        countries, of = self.words.sets["places.country_words"], self.words.sets["syntax.possessive"]
+        return any(one in countries and two in of for one, two in pairwise(clause.words))
+
     def _carried(self, clause: Clause) -> Where | None:
         """The place that an earlier sentence of the paragraph gives."""
-        if self._names_home(clause):
+        if self._names_home(clause) or self._owns(clause):
             return None  # "Peru's health ministry said" speaks of Peru
         if any(s.place is None or s.place.level == "country" for s in spots(clause, self.home, self.words)):
             return None

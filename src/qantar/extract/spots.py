@@ -6,7 +6,6 @@ are one spot without a place, and so are the words for the whole country.
 
 from __future__ import annotations
 
-import unicodedata
 from typing import NamedTuple
 
 from .gazetteer import Place, capital_of, look_up
@@ -118,15 +117,17 @@ def spot_at(clause: Clause, first: int, home: Place | None, words: Lexicon) -> S
             return Spot(first, end, _as_printed(known, name), is_where and is_scene(clause, first, end, known, words))
     if home is not None and clause.sentence.span(first, first) == home.name:
         return Spot(first, first, home, is_where and is_scene(clause, first, first, home, words))
-    before = text[first - 1] if first else ""
-    if is_where and (
-        kind_before(clause, first, words)
-        or _kind(clause, first, last, words)
-        or (last > first and _kind(clause, first, last - 1, words))
-        or (before in words.sets["places.puts"] and _is_plain_name(clause, first, last, words))
+    before, led = text[first - 1] if first else "", kind_before(clause, first, words)
+    if led or (
+        is_where
+        and (
+            _kind(clause, first, last, words)
+            or (last > first and _kind(clause, first, last - 1, words))
+            or (before in words.sets["places.puts"] and _is_plain_name(clause, first, last, words))
+        )
     ):
-        level = "region" if kind_before(clause, first, words) == "region" else "city"
-        return Spot(first, last, Place(clause.sentence.span(first, last), None, country, level), True)
+        level = "region" if led == "region" else "city"
+        return Spot(first, last, Place(clause.sentence.span(first, last), None, country, level), is_where)
     return None
 
 
@@ -158,9 +159,8 @@ def _name_end(clause: Clause, first: int, words: Lexicon) -> int:
 
 
 def _as_printed(place: Place, name: str) -> Place:
-    """A listed city under the spelling of the text, where that differs only in accents."""
-    folded = unicodedata.normalize("NFKD", place.name).encode("ascii", "ignore").decode()
-    return place._replace(name=name) if folded == name and place.place_id is None else place
+    """A listed city under the spelling of the text; one of the project's table keeps its own name."""
+    return place if place.place_id is not None or place.level != "city" or name.isupper() else place._replace(name=name)
 
 
 def _is_common(clause: Clause, first: int, last: int, words: Lexicon) -> bool:
