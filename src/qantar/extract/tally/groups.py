@@ -19,7 +19,7 @@ PHRASE = re.compile(
     r"|(?<=f)tN[ZKe](?=N)"  # "of the fourteen killed eleven were ..."
     r"|[tAaoj]{0,6}(?:N(?:f(?=[tajWwupPxXgoOAN])[tAoa]{0,4}|[Ao]{1,3}|[ta](?=[jwW]{0,4}[pPxX]))?N?)?[jWwupPxXgoOl]{1,14}(?!(?<=j)N)"
     r"|[tAaoj]{0,6}N(?:f[tAoa]{0,4}N)?[oA]?"
-    r"|Ao?|o|i|t(?=[.,;&CmDyT*\x22REde!]|$)"
+    r"|Ao?|o|i|t(?=[.,;&CmDyT*\x22REde!]|fi|$)"
 )
 NO_PEOPLE = "tAaojNfWwuOlZzeKi"
 WORDS = frozenset("wWu")
@@ -44,6 +44,8 @@ class Count(NamedTuple):
 
     def within(self, whole: Count) -> Count:
         """Return this count of a part of *whole*, no bound of it greater than the bound of *whole*."""
+        if self == NOBODY:
+            return self
         value = whole.value if self.value is None or whole.value is None else min(self.value, whole.value)
         highs = [high for high in (self.high, whole.high) if high is not None]
         return Count(min(self.low, whole.low), None if self.value is None else value, min(highs, default=None))

@@ -26,6 +26,7 @@ class Mention:
     start: int
     end: int
     sentence: int
+    word: int  # the token that tells of the harm
     heads: tuple[str, ...]
     keys: tuple[int, ...]
     definite: bool = False
@@ -94,6 +95,7 @@ def mention(
             min(start, used[0].start),
             max(end, used[-1].end),
             low,
+            start,
             tuple(group.head for group in used),
             tuple(group.start for group in used),
             definite=first.definite and len(used) == 1,
@@ -112,7 +114,7 @@ def mention(
 
 def nobody(scene: Scene, measure: str, start: int, end: int) -> list[Mention]:
     """Return the mention that nobody was harmed."""
-    return [Mention(measure, NOBODY, NOBODY, start, end, scene.bounds(start)[0], (), (-start - 1,))]
+    return [Mention(measure, NOBODY, NOBODY, start, end, scene.bounds(start)[0], start, (), (-start - 1,))]
 
 
 def _besides(scene: Scene, start: int, measure: str) -> Count:

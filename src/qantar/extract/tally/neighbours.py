@@ -18,6 +18,8 @@ LABEL = re.compile(r'(?<=[OwWm"])N(?![AojwWpPxXft])')  # a number that names wha
 VERBS = re.compile(r"(?<=T)w(?=[tai])|(?<=H)w(?=[Tm])")  # "had come to remove the chocks"
 ROLE = re.compile(r"C(?=j{0,2}[pP](?!E))")  # "a captain travelling as passenger"
 LEFT = re.compile(r"(?<=[taj~])L(?=[wO])")  # "the left wing"
+ATTEMPTS = re.compile(r"(?<=[taNjwu])M(?!T)")  # "two earlier attempts were"
+NOUNS = frozenset(("attempt", "attempts", "plan", "plans"))
 KILLER = re.compile(r"(?<=t)[kz](?=[wO])")  # "the kill switch"
 # A participle between a determiner and its noun is an adjective: "the retired judge".
 ADJECTIVAL = re.compile(r"(?<=[taANjof])v(?=[jwWpPxXOB])")
@@ -61,6 +63,8 @@ def _by_word(joined: str, words: list[str], lex: Lexicon) -> str:
         joined = re.sub("p(?=r)", lambda found: "j" if words[found.start()] == "head" else "p", joined)
     if "L" in joined:
         joined = LEFT.sub(lambda found: "j" if words[found.start() - 1] not in ALL else "L", joined)
+    if not NOUNS.isdisjoint(words):
+        joined = ATTEMPTS.sub(lambda found: "O" if words[found.start()] in NOUNS else "M", joined)
     if "tk" in joined or "tz" in joined:
         joined = KILLER.sub(lambda found: "j" if words[found.start() - 1] == "the" else found[0], joined)
     if "N" in joined:

@@ -227,8 +227,8 @@ def toll(scene: Scene, start: int, end: int, high: int, measure: str = KILLED) -
             return []  # "the toll could climb to 30"
         if scene.tokens.tags[at] in ",C":
             break
-    if best is None:
-        return []
+    if best is None or scene.tokens.says("cumulative", end, min(high, best.end + 6)):
+        return []  # "bringing the number of dead this year to 40"
     return [replace(m, update=True) for m in mention(scene, measure, [("", best)], start, best.end)]
 
 

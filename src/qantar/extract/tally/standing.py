@@ -27,7 +27,8 @@ def is_background(mention: Mention, tokens: Tokens) -> bool:
     resumed = tokens.tags[mention.start - 1 : mention.start + 1] == ",G"  # "... a year after the last raid, killing 20"
     if not resumed and tokens.says("years_after", max(mention.sentence, mention.start - BEFORE), mention.start):
         return True
-    if tokens.says("history", max(mention.sentence, mention.start - NEAR), mention.end + NEAR):
+    first = max(mention.sentence, mention.start - NEAR)
+    if tokens.says("history", first, mention.end + NEAR, word=max(mention.word, first)):
         return True
     if not _is_pluperfect(tokens, mention):
         return False
@@ -51,6 +52,8 @@ def is_taken_back(mention: Mention, tokens: Tokens) -> bool:
         return False
     stop = tokens.tags.find(".", mention.end, mention.end + WINDOW)
     end = stop if stop > 0 else mention.end + WINDOW
+    if tokens.says("claim_that", mention.sentence, mention.start) and tokens.says("rejected", mention.end, end):
+        return True
     return tokens.says("untrue", mention.end, end) or tokens.says("untrue_next", end + 1, end + WINDOW)
 
 

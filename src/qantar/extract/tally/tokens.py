@@ -68,12 +68,22 @@ class Tokens:
             return []
         return [at for at, word in enumerate(self.words) if word in words]
 
-    def says(self, cue: str, start: int, end: int) -> bool:
-        """Whether the pattern *cue* of the lexicon is found in the words from token *start* to *end*."""
+    def says(self, cue: str, start: int, end: int, word: int | None = None) -> bool:
+        """Whether the pattern *cue* of the lexicon is found in the words from token *start* to *end*.
+
+        With *word* it must take in that token.
+        """
         required = self.lexicon.required.get(cue)
         if required is not None and required.isdisjoint(self.vocabulary):
             return False
-        return self.lexicon.patterns[cue].search(" ".join(self.words[start:end])) is not None
+        found = self.lexicon.patterns[cue].search(" ".join(self.words[start:end]))
+        if found is None or word is None:
+            return found is not None
+        before = len(" ".join(self.words[start:word])) + 1
+        return any(
+            match.start() <= before < match.end()
+            for match in self.lexicon.patterns[cue].finditer(" ".join(self.words[start:end]))
+        )
 
 
 @dataclass(slots=True)
