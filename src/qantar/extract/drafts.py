@@ -162,11 +162,19 @@ def _institution(
     """The institution a line names; of other bodies only one with a head of its own that is no outlet."""
     clause = clause_of(sentence, words)
     found = name_source(clause, 0, len(clause.words) - 1, Known(home), words)
+    sets = words.sets
+    if (
+        len(kinds) > 1
+        and (found is None or found.kind == "person")
+        and not sets["attribution.bodies"].isdisjoint(clause.words)
+    ):
+        found = Source(sentence.text, "organization", sentence.text)
     if found is None or found.kind not in kinds:
         return None
-    sets = words.sets
     is_outlet = not (sets["attribution.outlet_words"] | sets["attribution.titles_of_outlets"]).isdisjoint(clause.words)
-    is_body = not sets["attribution.nouns"].isdisjoint(clause.words) and not is_outlet
+    heads = sets["attribution.nouns"] | sets["attribution.bodies"]
+    said = {w for w in clause.words[:-1] if w not in sets["attribution.closing_heads"]} | {clause.words[-1]}
+    is_body = not heads.isdisjoint(said) and not is_outlet
     return found if found.kind == "institution" or is_body else None
 
 
