@@ -29,7 +29,7 @@ ITEM = 16  # tokens of a list item
 NEAR_ENOUGH = 45.0
 CROSSED = 45  # the cost of another number, or of a semicolon, between a mention and a spot on its right
 JOINED = 10  # of another number that is counted with it: "789 shops and 950 stalls in Lima"
-ELSEWHERE = 30  # of a verb of saying between: what follows is where the speaker is
+ELSEWHERE = 45  # of a verb of saying between: what follows is where the speaker is
 CLOSE = 6  # tokens in which a preposition just after a number leads to its place
 FRONT = 4  # tokens into a sentence at which a place sets the scene for it
 FRONTED = 40.0  # the most that such a place costs
@@ -112,7 +112,8 @@ def _right(mention: Mention, spot: Spot, words: Lexicon) -> float:
     if between[:1] and between[0] in words.sets["places.strong"] and len(between) <= CLOSE:
         cost -= CLOSE  # "and one in the nation's capital, Lima"
     said = (t.first for t in mention.clause.tags.get("say", ()))
-    cost += ELSEWHERE * any(low < at < high for at in said)  # "… said the ambassador in Geneva"
+    own = text[high - 2] == ","  # "12 died, police said, in Cusco"
+    cost += ELSEWHERE * (not own and any(low < at < high for at in said))  # "… said the ambassador in Geneva"
     return cost + (0 if spot.is_where or led else 20)
 
 

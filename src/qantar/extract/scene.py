@@ -199,6 +199,8 @@ def _local(page: Page, clauses: list[Clause], home: Place | None, words: Lexicon
             if spot.is_where and (spot.place is None or spot.place.level != "country"):
                 count[spot.place] += 1
     town = named[0][1].place if named else _titled(heads, count)
+    if town is not None and home is not None and town.country not in (None, home.country):
+        return None  # where somebody spoke of what happened elsewhere
     return town if town is not None and 2 * count[town] >= count.total() and len(count) <= 1 + OTHERS else None
 
 
