@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from dataclasses import dataclass, field, replace
 
 from qantar.extract.tally.groups import NOBODY, Count
@@ -46,6 +47,7 @@ def merge(found: list[Mention], tokens: Tokens) -> dict[str, Sum]:
     """Return the sum over *found* for each measure of which something is said."""
     sums: dict[str, Sum] = {}
     found = [mention for mention in found if not (is_background(mention, tokens) or is_taken_back(mention, tokens))]
+    found = [_outlived(mention, after) for mention, after in itertools.zip_longest(found, found[1:])]
     for measure in (KILLED, INJURED):
         said = plain([mention for mention in found if mention.measure == measure], tokens)
         if measure == INJURED:
@@ -53,6 +55,13 @@ def merge(found: list[Mention], tokens: Tokens) -> dict[str, Sum]:
         if said:
             sums[measure] = _add(said, tokens)
     return sums
+
+
+def _outlived(blow: Mention, after: Mention | None) -> Mention:
+    """Return *blow* as an injury where only some of those struck died of it: "five were shot; two of them died"."""
+    if not blow.struck or after is None or after.measure != KILLED or not (after.part and after.dies):
+        return blow
+    return replace(blow, struck=False) if blow.count.low > after.count.low else blow
 
 
 def _sure(said: list[Mention], killed: Sum | None) -> list[Mention]:
@@ -141,8 +150,8 @@ def _is_wider(total: Sum, mention: Mention, tokens: Tokens) -> bool:
 
 
 def _is_same(old: Mention, mention: Mention) -> bool:
-    """Whether the two are the same count, "at least nine" and "nine" too where the later is of nobody else."""
-    return old.count == mention.count or (old.count.value == mention.count.value is not None and mention.total)
+    """Whether the two are the same count, "at least nine" and the "nine" of a form too."""
+    return old.count == mention.count or (old.count.value == mention.count.value and (old.total or mention.total))
 
 
 def _is_treated(first: Mention, mention: Mention, tokens: Tokens) -> bool:

@@ -110,13 +110,14 @@ def _listed(scene: Scene, start: int, end: int) -> list[Mention] | None:
         at = end + 2
     else:
         return None
-    return [replace(m, total=True) for m in listing(scene, MEASURES[tokens.tags[start]][0], start, at)] or None
+    return listing(scene, MEASURES[tokens.tags[start]][0], start, at) or None
 
 
 def listing(scene: Scene, measure: str, start: int, at: int) -> list[Mention]:
     """Read the list from token *at* on under the head at *start*: "Killed: four civilians, two soldiers"."""
     chain = [("&" if joint == "=" and group.numbered else joint, group) for joint, group in right_chain(scene, at)]
-    return mention(scene, measure, chain, start, chain[-1][1].end) if chain else []
+    found = mention(scene, measure, chain, start, chain[-1][1].end) if chain else []
+    return [replace(said, total=True) for said in found]
 
 
 def coded(scene: Scene, at: int) -> list[Mention]:

@@ -13,6 +13,7 @@ from qantar.extract.tally.mention import KILLED
 from qantar.extract.tally.mentions import mentions
 from qantar.extract.tally.merge import is_shared, merge
 from qantar.extract.tally.scene import Scene
+from qantar.extract.tally.share import divide, share
 from qantar.extract.tally.tokens import tokenise
 
 WORD = re.compile(r"[^\W\d_]+")
@@ -56,6 +57,7 @@ def totals(text: str) -> dict[str, Total]:
     sums = merge(mentions(scene), tokens)
     move_dead(sums, tokens)
     implied = add_implied(scene, sums)
+    parts = share(tokens)
     result: dict[str, Total] = {}
     for measure, known in sums.items():
         places = [(mention.start, mention.end) for mention in known.counted]
@@ -63,9 +65,9 @@ def totals(text: str) -> dict[str, Total]:
             places.append(implied)
         spans = tuple((tokens.spans[start][0], tokens.spans[end - 1][1]) for start, end in places)
         shared = len(known.counted) == 1 and is_shared(known.counted[0], tokens)
-        result[measure] = _total(known.count, spans, shared)
+        result[measure] = _total(divide(known.count, parts), spans, shared)
         if known.attackers.low or known.attackers.value:
-            result[f"{measure}_attackers"] = _total(known.attackers, spans, shared)
+            result[f"{measure}_attackers"] = _total(divide(known.attackers, parts), spans, shared)
     return result
 
 
