@@ -18,6 +18,7 @@ from .spots import spots
 from .subjects import closing, hearer, inverted, subject
 
 HEADLINE = 30
+COLONS = frozenset(":–—-")  # signs after a label, or before one
 SPEAKING = ("institution", "class", "organization")
 LABEL = 6
 NAMED = 20  # institutions remembered
@@ -59,9 +60,9 @@ class Chains:
     def _labelled(self, clause: Clause) -> list[Chain]:
         """ "Health ministry: 43 dead", and in a headline "3 killed in protests: interior ministry"."""
         text = clause.words
-        if not clause.mentions or len(text) > HEADLINE:
+        if not clause.mentions or len(text) > HEADLINE or COLONS.isdisjoint(text):
             return []
-        colons = [i for i, w in enumerate(text) if w in (":", "–", "—", "-") and not (i and text[i - 1].isdigit())]
+        colons = [i for i, w in enumerate(text) if w in COLONS and not (i and text[i - 1].isdigit())]
         starts = [m.first for m in clause.mentions]
         for at in colons:
             begin = max((c + 1 for c in colons if c < at), default=0)

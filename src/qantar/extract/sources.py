@@ -16,6 +16,7 @@ from .lexicon import Lexicon
 from .mentions import Clause
 from .names import ends_name, inside, modifies, names
 from .spots import spots
+from .text import Page
 
 CITY = "{city}"
 POLICE = "{country} Police"  # the one class that a city has too
@@ -117,7 +118,7 @@ def institution(clause: Clause, first: int, last: int, known: Known, words: Lexi
         _a, _b, template = max(hits, key=lambda h: h[1] - h[0])
         return Source(filled(template, clause, (first, last), known, words), "institution", raw)
     office = words.patterns["office_of"].search(raw)
-    if office and _is_president(office[1], clause.sentence.page.text[:HEAD], words):
+    if office and _is_president(office[1], clause.sentence.page, words):
         country = known.home.name if known.home else ""
         return Source(f"{country} Presidential Office".strip(), "institution", raw)
     return None
@@ -154,8 +155,15 @@ def _field(clause: Clause, first: int, last: int, words: Lexicon) -> str:
     return ""
 
 
-def _is_president(name: str, text: str, words: Lexicon) -> bool:
+def _is_president(name: str, page: Page, words: Lexicon) -> bool:
     """Whether "N.'s office" is a president's: the text calls N. president, or speaks of "the president's office" too."""
+    known = page.memo.setdefault("presidents", {})
+    if name not in known:
+        known[name] = _is_called_president(name, page.text[:HEAD], words)
+    return bool(known[name])
+
+
+def _is_called_president(name: str, text: str, words: Lexicon) -> bool:
     if any(office in text for office in words.tables["attribution"]["presidents"]):
         return True
     pattern = words.tables["patterns"]["president"].replace("{name}", re.escape(name))
