@@ -65,6 +65,8 @@ MEASURES: list[tuple[str, list[str | None]]] = [
     ("The call centre received 900 calls.", [None]),
     ("Of these, 80 were taken into custody with court authorisation.", ["arrested"]),
     ("A court sentenced to jail three people who took to the streets.", ["convicted"]),
+    ("More than 200 people were taken into police custody.", ["detained"]),
+    ("Casualties among guards rose to 18 dead and 40 wounded.", ["killed", "injured"]),
     # parts, apposition, lists
     ("164 people, including two children, died, 103 of them in Tarsk.", ["killed", "killed", "killed"]),
     ("Deaths by region:\nTarsk: 31\nOstrel: 12", ["killed", "killed"]),
@@ -297,6 +299,11 @@ THINGS = [
     ("They hit nine sites (sheds - 15, mobile turrets - 12).", ["facilities", "sheds", "turrets"]),
     ("Some 90 business entities closed, of which 40 entities in Lima.", ["businesses", "businesses"]),
     ("There were 90 instances of looting.", ["incidents"]),
+    (
+        "Some 45 buses burned in four regions: in Lima - 31, in Cusco - 14.",
+        ["vehicles", "regions", "vehicles", "vehicles"],
+    ),
+    ("Some 400 were taken to hospital, including 62 in intensive care units.", ["people", "people"]),
     ("A litre rose from 60 tenge (US$16) to 120 (US$32).", ["KZT", "USD", "KZT", "USD"]),
     ("The price was raised from 60 to 120 tenge.", ["KZT", "KZT"]),
     ("The call centre received 900 calls.", ["calls"]),
@@ -554,6 +561,26 @@ def test_the_same_number_twice_shares_what_one_of_them_lacks() -> None:
     found = read("Peru: 31 killed\n\nIn Cusco 31 people were killed, the interior ministry of Peru said.\n\n31 killed")
     assert [d.place for d in found] == ["Peru", "Cusco", "Cusco"]
     assert {d.claimant for d in found} == {"Peru Ministry of Internal Affairs"}
+
+
+def test_a_conversion_in_brackets_shares_all_with_its_sum() -> None:
+    found = read(
+        '"Losses in Peru came to 40 tenge, in Lima - 39 tenge ($8 - our note)," the health ministry of Peru said.'
+    )
+    assert [(d.unit, d.place) for d in found[1:]] == [("KZT", "Lima"), ("USD", "Lima")]
+
+
+KEPT = [
+    ("40 people received care.", None),
+    ("40 people confirmed dead in Lima.", "killed"),
+    ("40 residents reported missing in Lima.", "missing"),
+    ("40 people registered for help.", None),
+]
+
+
+@pytest.mark.parametrize(("text", "measure"), KEPT)
+def test_people_of_whom_something_is_said_are_no_speakers(text: str, measure: str | None) -> None:
+    assert [d.measure for d in read(text)] == [measure]
 
 
 def test_every_key_of_the_contract_is_there_in_order() -> None:

@@ -219,6 +219,8 @@ def shared(view: View) -> Answer:
 def listed(view: View) -> Answer:
     """An item of a list counts what its heading or the item before it counts."""
     first = view.mention.first
+    if view.mention.counted.unit in view.sets["numbers.wheres"]:
+        return None
     if first and view.text[first - 1] in (":", "–", "—", "-") and len(view.text) < 14:
         heading = _heading(view)
         if heading is not None:
@@ -254,6 +256,8 @@ def usual(view: View) -> Answer:
 
 def nearest(view: View) -> Answer:
     best: tuple[int, str, Tag] | None = None
+    if view.mention.counted.unit in view.sets["numbers.wheres"]:
+        return None
     for tag in view.tags:
         distance = view.mention.first - tag.last if tag.last < view.mention.first else tag.first - view.mention.last
         picked = pick(tag, ("event", "is", "done", "does", "strong_are"), view)

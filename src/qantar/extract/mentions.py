@@ -145,9 +145,12 @@ def _speaks(mention: Mention, words: Lexicon) -> bool:
     speakers = words.sets["numbers.speakers"]
     if clause.words[end] not in speakers or mention.quantity.qualifier != "exact":
         return False
-    return clause.words[end] in words.sets["numbers.only_speakers"] or any(
-        t.first == end + 1 for t in clause.tags.get("say", ())
-    )
+    if clause.words[end] in words.sets["numbers.only_speakers"]:
+        return True
+    following = clause.words[end + 1 : end + 3]
+    says = following[:1] != [] and following[0] in words.sets["numbers.speaking"]
+    reports = any(t.first == end + 1 for t in clause.tags.get("say", ()))  # "12 people confirmed dead" are none
+    return says or (reports and following[1:] != [] and following[1] in words.sets["attribution.that"])
 
 
 def _is_pronoun(mention: Mention, words: Lexicon) -> bool:

@@ -236,6 +236,7 @@ class _Walk:
         if (
             following is not None
             and self.noun is None
+            and self.text[self.at] not in self.sets["syntax.preposition"]
             and (self.at == self.last + 1 or "done" in hows or "are" in hows or "strong_are" in hows)
         ):
             if hows.keys() & {"strong_are", "done", "does"}:

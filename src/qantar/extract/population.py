@@ -50,7 +50,8 @@ def population(
     named = _named(mention, words)
     if named is not None and (noun.unit is None or stateless):
         return named.unit, _soldiers(mention, measure, named.population, words)
-    inherited = _inherited(mention, measure, before[-1]) if before else None
+    last = next((k for k in reversed(before[-4:]) if k[2] not in words.sets["numbers.wheres"]), None)
+    inherited = _inherited(mention, measure, last) if last else None
     if inherited is not None:
         return inherited
     if stateless:

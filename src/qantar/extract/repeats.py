@@ -4,6 +4,7 @@ A number is the same when measure, unit, qualifier's bounds and value agree. A m
 chain of its twin; one that comes later and stands nowhere narrower than the country takes the twin's place. A headline
 without a source, or with no more than "authorities", takes the chain of the number nearest to its own, else of the first
 that counts the same.
+A number in brackets after another is its conversion and shares what that has.
 "The four incidents" are the ones counted before: numbers beside them stand where those did.
 """
 
@@ -11,6 +12,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from .lexicon import Lexicon
@@ -44,11 +46,21 @@ def repeat(readings: list[Reading], words: Lexicon) -> None:
             _share_population(group)
     _identified(readings, words)
     _headlines(readings, words)
+    _conversions(readings)
     beside: dict[int, list[Reading]] = defaultdict(list)
     for r in readings:
         beside[id(r.mention.clause)].append(r)
     _definite(readings, beside, words)
     _siblings(beside)
+
+
+def _conversions(readings: list[Reading]) -> None:
+    """A number in brackets just after another says the same once more: it stands where that does, by the same claimant."""
+    for one, two in pairwise(readings):
+        mention = two.mention
+        if one.mention.clause is mention.clause and mention.clause.words[one.mention.last + 1 : mention.first] == ["("]:
+            two.place, two.place_id, two.level = one.place, one.place_id, one.level
+            two.claimant, two.relays, two.as_of = one.claimant, one.relays, one.as_of
 
 
 def _share_source(group: list[Reading]) -> None:

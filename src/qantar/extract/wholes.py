@@ -64,7 +64,7 @@ def goes_on(mention: Mention, measure: str | None, before: list[Known], words: L
         return whole.counted.unit
     for known in reversed(before[-3:]):
         unit = _thing(mention, known)
-        if unit is not None:
+        if unit is not None and unit not in words.sets["numbers.wheres"]:
             return unit
     return None
 
