@@ -30,6 +30,7 @@ from .text import Page, Sentence
 
 ITEM = 12  # tokens of a list item
 OPENING = 6  # tokens between a verb of saying and its "that"
+OPENS = 30  # characters of the words that open a paragraph
 RUN = 8  # sentences that a run of reported speech goes back
 
 
@@ -96,7 +97,7 @@ class Voices:
         if own is not None and chain is None:
             return own
         chain = chain._replace(rule="quote") if chain is not None else None
-        chain = chain or self._run(clause) or self._after(mention) or self._between(clause) or self._sole(mention)
+        chain = chain or self._run(clause) or self._after(mention) or self._between(clause) or self._sole(mention) or self._carried(mention)
         if chain is None and self.publisher is not None and self._speaks_itself():
             chain = Chain(self.publisher, (), 0, 0, "publisher")
         return chain or Chain(None, (), 0, 0, "none")
@@ -196,6 +197,15 @@ class Voices:
         if before is None or after is None or before.claimant is None or after.claimant is None:
             return None
         return before._replace(rule="between") if before.claimant.name == after.claimant.name else None
+
+    def _carried(self, mention: Mention) -> Chain | None:
+        """The speaker of the paragraph before, where this one sums up or goes on with the same count: "In total, …"."""
+        number = mention.clause.sentence.paragraph
+        first = self.page.paragraph(number)[0].text[:OPENS].lower()
+        if not number or not first.startswith(self.words.endings["attribution.sums_up"]):
+            return None
+        before = last_named(self.page.paragraph(number - 1)[-RUN:], self._read)
+        return before._replace(rule="carried") if before is not None else None
 
     def _sole(self, mention: Mention) -> Chain | None:
         """The one speaker of a report that quotes nobody else, once it has been introduced."""
