@@ -97,7 +97,14 @@ class Voices:
         if own is not None and chain is None:
             return own
         chain = chain._replace(rule="quote") if chain is not None else None
-        chain = chain or self._run(clause) or self._after(mention) or self._between(clause) or self._sole(mention) or self._carried(mention)
+        chain = (
+            chain
+            or self._run(clause)
+            or self._after(mention)
+            or self._between(clause)
+            or self._sole(mention)
+            or self._carried(mention)
+        )
         if chain is None and self.publisher is not None and self._speaks_itself():
             chain = Chain(self.publisher, (), 0, 0, "publisher")
         return chain or Chain(None, (), 0, 0, "none")

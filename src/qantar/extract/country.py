@@ -41,7 +41,7 @@ def report_country(page: Page, clauses: list[Clause], words: Lexicon) -> Place |
     if most < SURE and not cities:
         names = _unlisted(page, words)
         coined = _coined_country(names, page, words) or _frequent_name(names, page, 3 if count else 0, words)
-        if coined is not None and coined[1] > most:
+        if coined is not None and coined[1] > most and (not count or _is_put(page, names[coined[0]], words)):
             return Place(coined[0], None, None, "country")
     if not count:
         return None
@@ -154,6 +154,12 @@ def _frequent_name(names: dict[str, list[int]], page: Page, often: int, words: L
         if count > often and where and look_up(name, None, words.language) is None:
             return name, 2 * count
     return None
+
+
+def _is_put(page: Page, starts: list[int], words: Lexicon) -> bool:
+    """Whether something is put in what a name stands for: "in Lumeria"; persons own things and have deaths, too."""
+    inside = words.sets["places.strong"]
+    return any(page.text[max(0, at - BESIDE) : at].rstrip().rpartition(" ")[2].lower() in inside for at in starts)
 
 
 def _countries_of_cities(sentences: list[Sentence], words: Lexicon) -> Counter[str]:
