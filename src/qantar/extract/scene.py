@@ -19,6 +19,7 @@ from .text import Page
 
 KEPT = 3  # sentences for which a paragraph keeps a place
 OTHERS = 2  # other places that a local report may name beside its own
+OPENS = 20  # characters in which a caption shows itself
 OWNED = 4  # words in which it shows what a country owns
 Where = tuple[Place, str]  # a place and the rule that gave it
 
@@ -205,8 +206,14 @@ def _local(page: Page, clauses: list[Clause], home: Place | None, words: Lexicon
 
 
 def _heads(page: Page, words: Lexicon) -> list[Clause]:
-    """The first sentences of the title and the lead; a line with no more than a time is neither."""
-    long = (n for n in range(min(6, len(page))) if sum(w.isalpha() for w in page.paragraph(n)[0].words) > 1)
+    """The first sentences of the title and the lead; a caption, or a line with no more than a time, is neither."""
+    firsts = ((n, page.paragraph(n)[0]) for n in range(min(6, len(page))))
+    captions = words.endings["places.captions"]
+    long = (
+        n
+        for n, first in firsts
+        if sum(w.isalpha() for w in first.words) > 1 and not first.text[:OPENS].lower().startswith(captions)
+    )
     heads = list(islice(long, 1))
     if heads and not page.paragraph(heads[0])[-1].text.rstrip().endswith("."):
         heads.extend(islice(long, 1))
