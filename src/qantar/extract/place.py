@@ -128,7 +128,10 @@ def _shares(mention: Mention, other: Mention, gap: list[str], end: int, words: L
     if all(w == "," or w in joins or i in verbs for i, w in enumerate(gap, first)) and first not in verbs:
         return True  # "burned three cars and looted 30 shops in Lima"
     if any(mention.last < t.first < other.first for t in tags.get("including", ())):
-        return False
+        closing = mention.clause.words[
+            other.counted.end + 1 : end
+        ]  # "250 people - including 41 guards - were hurt in Lima"
+        return any(w in words.sets["syntax.dashes"] for w in closing)
     told = any(other.last < t.last < end for t in tags.get("measure", ()))
     return told and (gap[-1] == "," or gap[-1] in joins)
 

@@ -108,7 +108,10 @@ class Scene:
             if len(places) > 1 or any(_is_voice(other, s) or _is_of_a_part(other, s) for s in found):
                 return None
             place = found[0].place
-            return (place, "carried") if place is not None and place.level != "country" else None
+            elsewhere = (
+                place is not None and place.level == "country" and place != self.home
+            )  # a section on a neighbour
+            return (place, "carried") if place is not None and (place.level != "country" or elsewhere) else None
         return None
 
     def _speaks_of_all(self, clause: Clause, found: list[Spot]) -> bool:
