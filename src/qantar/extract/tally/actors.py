@@ -115,6 +115,8 @@ def _antecedent(scene: Scene, pronoun: Group, by: Group | None) -> Group:
     """Return the last person or people, one or many as the pronoun asks, named before it."""
     index = scene.order[pronoun.start]
     before = scene.groups[max(0, index - ANTECEDENTS) : index][::-1]
+    if pronoun.head in {"he", "she"} and before and (owner := _owner(scene, before[0], pronoun)) is not None:
+        return owner
     if pronoun.head in {"he", "she"}:
         # A subject goes on from the subject before: "a man stabbed a guard. He was shot."
         before.sort(key=lambda group: group.start not in scene.agents)
@@ -136,3 +138,15 @@ def _antecedent(scene: Scene, pronoun: Group, by: Group | None) -> Group:
             continue
         return replace(group, definite=True)
     return pronoun
+
+
+def _owner(scene: Scene, group: Group, pronoun: Group) -> Group | None:
+    """Return whose the thing told of right before the pronoun is: "his navigator's parachute failed and he ..."."""
+    tokens = scene.tokens
+    if group.kind not in {"thing", "maybe"} or "." in tokens.tags[group.end : pronoun.start]:
+        return None
+    for at in range(group.start, group.end):
+        head = tokens.words[at][:-2]
+        if tokens.tags[at] == "u" and tokens.lexicon.tags.get(head) == "p":
+            return replace(group, kind="person", head=head, count=ONE, definite=True, plural=False)
+    return None

@@ -154,6 +154,12 @@ def _cared_for(words: list[str], tags: list[str], at: int, lex: Lexicon) -> None
             return  # of those counted already
         tags[own - 1 : at + 1] = "**Z"  # "is in intensive care"
         return
+    sent = range(own - 1, max(-1, own - LOOKBACK), -1) if words[own] == "for" else ()
+    for verb in sent:
+        if words[verb] in lex.cues["admitted"] and tags[verb] in "vVw":
+            tags[verb] = "Z"  # "were evacuated to the capital for treatment"
+        if tags[verb] in ".;,CZ":
+            return
     for verb in range(at - 1, max(-1, at - 5), -1):
         if words[verb] == "needed" and words[at] in {"attention", "care"}:
             continue  # so do the sick

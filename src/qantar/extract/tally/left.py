@@ -220,7 +220,8 @@ def _is_broken_down(scene: Scene, first: Group, chain: list[Link], closed: bool)
     second = chain[0][1]
     if closed and first.numbered and first.count.value == sum(group.count.value or 0 for _, group in chain):
         return True  # "two officers, a major and a captain, ..."
-    vague = first.definite and first.plural and not first.numbered and first.generic
+    everybody = first.head in scene.tokens.lexicon.cues["everybody"]
+    vague = (first.definite or everybody) and first.plural and not first.numbered and (first.generic or everybody)
     return vague and scene.tokens.tags[second.start] in "aN"
 
 

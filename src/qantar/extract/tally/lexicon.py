@@ -45,6 +45,7 @@ CLASS_TAGS = {
     "subordinators": "C",
     "including": "I",
     "besides": "+",
+    "ailments": "r",
     "leave": "L",
     "die": "d",
     "kill": "K",

@@ -17,6 +17,7 @@ AGE = re.compile(r",(?:j|[wvj][jN]|(?<=[pxW],)N)(?=,)")  # "Ann Doe, 54, was ...
 LABEL = re.compile(r'(?<=[OwWm"])N(?![AojwWpPxXft])')  # a number that names what stands before it: "row 12 was"
 VERBS = re.compile(r"(?<=T)w(?=[tai])|(?<=H)w(?=[Tm])")  # "had come to remove the chocks"
 ROLE = re.compile(r"C(?=j{0,2}[pP](?!E))")  # "a captain travelling as passenger"
+YEARS = re.compile(r"(?<=pf)N(?![AojwWpPxXft])")  # "a girl of about 12"
 LEFT = re.compile(r"(?<=[taj~])L(?=[wO])")  # "the left wing"
 ATTEMPTS = re.compile(r"(?<=[taNjwu])M(?!T)")  # "two earlier attempts were"
 NOUNS = frozenset(("attempt", "attempts", "plan", "plans"))
@@ -55,6 +56,8 @@ def rewrite(joined: str, words: list[str], text: str, spans: list[tuple[int, int
 
 def _by_word(joined: str, words: list[str], lex: Lexicon) -> str:
     """Return the tags with those mended that hang on a word and its neighbours."""
+    if "pfN" in joined:
+        joined = YEARS.sub(lambda found: "j" if words[found.start() - 2] in lex.cues["aged"] else "N", joined)
     if "C" in joined:
         joined = ROLE.sub(lambda found: "m" if words[found.start()] == "as" else "C", joined)
     if "Tw" in joined or "Hw" in joined:

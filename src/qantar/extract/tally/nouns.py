@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from qantar.extract.tally.context import auxiliary, past, zero_before
 from qantar.extract.tally.groups import NOBODY, ONE, Count, Group, number_of
-from qantar.extract.tally.left import left_chain
+from qantar.extract.tally.left import adjacent_chain, left_chain
 from qantar.extract.tally.losses import his, those_of
 from qantar.extract.tally.mention import INJURED, KILLED, Mention, mention, nobody
 from qantar.extract.tally.right import right_chain
@@ -240,8 +240,11 @@ def _with_injuries(scene: Scene, at: int, start: int, end: int) -> list[Mention]
         return []
     low, _ = scene.bounds(at)
     group = scene.ends.get(scene.before(at, low) + 1)
-    if group is not None and group.kind != "thing":
-        return mention(scene, INJURED, [("", group)], start, end)
+    hangs = scene.governor(group, low) if group is not None else ""
+    if group is not None and group.kind != "thing" and not (group.kind == "maybe" and hangs in {"m", "T"}):
+        chain = adjacent_chain(scene, at)
+        left = scene.governor(chain[0][1], low) == "L"  # "leaving a driver and his helper with wounds"
+        return mention(scene, INJURED, chain if left else [("", group)], start, end)
     return (
         []
         if "B" in tokens.tags[low:at].rpartition("&")[2]

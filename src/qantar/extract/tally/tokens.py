@@ -32,6 +32,9 @@ MARKS = {
 }
 ENDINGS = (("ly", "*"), ("ed", "v"), ("ing", "~"))
 ADJECTIVE = re.compile(r"\d|.*-(?:old|born|based|armed|backed|led|related|language|rank|ranking|duty|level)$")
+NO_PARTICIPLES = frozenset(
+    ("bed", "red", "shed", "seed", "speed", "need", "feed", "weed", "breed", "king", "ring", "wing")
+)
 AGAINST = ("anti-", "pro-", "counter-", "non-")
 PERSONS = ("man", "men")  # "a headman": who does what the word begins with
 PROPER = {"May": "D", "US": "W", "IS": "W"}  # a month or a name with capitals, something else without
@@ -248,6 +251,8 @@ def _guess(raw: str, word: str, known: Callable[[str], str | None]) -> str:
         return "W"
     if word.endswith(PERSONS) and len(word) > 5:
         return "p" if word[-2] == "a" else "P"
+    if word in NO_PARTICIPLES:
+        return "w"
     return next((tag for ending, tag in ENDINGS if word.endswith(ending)), "w")
 
 

@@ -18,6 +18,7 @@ from qantar.extract.tally.scene import PREPOSED, SKIP, Link, Scene
 
 SHOT = frozenset(("shot", "shoot", "shooting"))
 DEADLY = frozenset(("alive", "death"))  # "burned alive", "hanged ... to death"
+SENSELESS = (["unconscious"], ["senseless"], ["up"])  # "beaten unconscious"
 AND_FREED = (["and", "released"], ["and", "freed"], ["and", "robbed"])  # who goes free was not killed
 MEASURE = {"K": KILLED, "k": KILLED, "G": KILLED} | dict.fromkeys("ZzYSsQ", INJURED)
 
@@ -33,7 +34,7 @@ def verb(scene: Scene, match: re.Match[str]) -> list[Mention]:
     sure = not DEADLY.isdisjoint(scene.tokens.words[end : end + LOOKBACK])
     if struck and scene.tokens.lexicon.cues["degree"].intersection(scene.tokens.words[max(0, at - 2) : at]):
         struck = False  # "was badly burned" wounds, whoever else died
-    if scene.tokens.words[end : end + 2] in AND_FREED:
+    if scene.tokens.words[end : end + 2] in AND_FREED or scene.tokens.words[end : end + 1] in SENSELESS:
         struck, sure = False, True
     unsure = word in scene.tokens.lexicon.unsure and (struck or form in "KkGY") and not sure
     weak = unsure or word in scene.tokens.lexicon.cues["admitted"]
