@@ -104,7 +104,7 @@ def _end(tokens: Tokens) -> int:
     """Return where the sentence of the last harm word ends: nobody after it is asked for."""
     last = len(tokens.tags.rstrip(HARMLESS))
     end = tokens.tags.find(".", last)
-    return len(tokens.tags) if end < 0 or not tokens.lexicon.asks.isdisjoint(tokens.words) else end
+    return len(tokens.tags) if end < 0 or not tokens.lexicon.asks.isdisjoint(tokens.vocabulary) else end
 
 
 class Shape(NamedTuple):

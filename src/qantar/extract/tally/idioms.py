@@ -205,6 +205,21 @@ def _grave(words: list[str], tags: list[str], at: int, lex: Lexicon) -> None:
         tags[at - 4 : at + 1] = "****e"
 
 
+def _falls(words: list[str], tags: list[str], at: int, lex: Lexicon) -> None:
+    """Let people who | fell in a fight be dead."""
+    place = at + 1
+    while place < len(tags) and place < at + 4 and (words[place] in {"in", "during"} or tags[place] in "taj"):
+        place += 1
+    if place > at + 1 and place < len(tags) and words[place] in lex.cues["combat"]:
+        tags[at] = "d"
+
+
+def _victims(words: list[str], tags: list[str], at: int, lex: Lexicon) -> None:
+    """Let | victims that something claimed be lives: "sniper fire claimed two victims"."""
+    if at > 1 and tags[at - 1] in "Na" and words[at - 2] in lex.cues["takes"]:
+        tags[at] = "l"
+
+
 def _cut(_words: list[str], tags: list[str], at: int, _lex: Lexicon) -> None:
     """Let "a | cut" be an injury."""
     if at and tags[at - 1] in "aj":
@@ -267,4 +282,6 @@ IDIOMS = {
     "graves": _grave,
     "strong": _strong,
     "toll": _toll,
+    "falls": _falls,
+    "claims": _victims,
 }

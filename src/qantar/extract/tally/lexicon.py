@@ -63,6 +63,7 @@ IDIOMS = (
     "neck",
     "strong",
     "toll",
+    "falls",
     "limbs",
     "care",
     "treated",
@@ -77,6 +78,7 @@ OWN_IDIOMS = {
     "all but": "all but",
     "aboard": "aboard",
     "on board": "aboard",
+    "victims": "claims",
 }
 VERB_TAGS = {"killed": ("k", "K", "G"), "injured": ("z", "Z", "Y"), "struck": ("s", "S", "Q")}
 
@@ -152,6 +154,8 @@ def lexicon(language: str = "en") -> Lexicon:
         | cues["missiles"]
         | cues["gashes"]
         | cues["graves"]
+        | cues["falls"]
+        | {"victim", "victims"}
         | {word for word, tag in tags.items() if tag in HARM_TAGS},
         numbers={form: size for noun, size in people["collectives"].items() for form in (noun, plural(noun))},
         generic=frozenset(generic),

@@ -41,6 +41,8 @@ def losses(scene: Scene, start: int, end: int) -> list[Mention]:
         return mention(scene, KILLED, [("", lost)], start, end) if lost and dead else []  # "five soldiers lost"
     if group is None or not group.numbered:
         return []
+    if group.kind == "maybe" and "Nf" in scene.tokens.tags[group.start : group.end]:
+        return mention(scene, KILLED, [("", group)], start, end)  # "the convoy lost four of its escorts"
     loser = scene.ends.get(scene.before(start, low) + 1)
     if group.kind == "bare" and not ABOARD.isdisjoint(scene.tokens.words[group.end : group.end + 1]):
         return mention(scene, KILLED, [("", group)], start, group.end)  # "with the loss of all 11 on board"
@@ -65,7 +67,9 @@ def body(scene: Scene, start: int, end: int) -> list[Mention]:
         return mention(scene, KILLED, chain + those_of(scene, end, high), start, end + 1, weak=True)
     if number is not None and number.numbered:
         # Of dead counted before they are those who were found.
-        return [replace(m, part=True) for m in mention(scene, KILLED, [("", number)], start, end)]
+        verb = next((at for at in range(end, high) if tokens.words[at] in tokens.lexicon.cues["found"]), end)
+        chain = [("", number), *accompanied(scene, verb + 1)]  # "... were found on Monday and four more on Tuesday"
+        return [replace(m, part=True) for m in mention(scene, KILLED, chain, start, end)]
     if number is None and tokens.tags[start - 1 : start] in {"a", "A"}:
         return mention(scene, KILLED, [("", Group(start, end, ONE, "body", "bare"))], start, end)
     whose = start - 2 if start > 1 and tokens.words[start - 1] in {"'", "’"} else start - 1  # "the victims' bodies"
@@ -126,6 +130,8 @@ def lives(scene: Scene, start: int, end: int) -> list[Mention]:
     if word in tokens.lexicon.cues["loses"]:
         chain = left_chain(scene, auxiliary(scene, verb)[0])
         return mention(scene, KILLED, chain + (accompanied(scene, end) if chain else []), verb, end)
+    if word == "with" and tokens.words[verb - 1] in tokens.lexicon.cues["pays"]:
+        return mention(scene, KILLED, left_chain(scene, auxiliary(scene, verb - 1)[0]), verb - 1, end)
     if takes and tokens.tags[end : end + 1] == "f":
         return mention(scene, KILLED, right_chain(scene, end + 1), verb, end + 1)
     if takes and scene.before(verb, low) >= low and tokens.words[start - 1] in tokens.lexicon.cues["own"]:

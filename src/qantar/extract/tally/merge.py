@@ -103,6 +103,8 @@ def _replaces(total: Sum, mention: Mention, tokens: Tokens) -> bool:
         return mention.count.value is not None or total.count.value is None
     if is_local(mention, tokens) and all(is_of_all(old, tokens) for old in total.counted):
         return True  # the dead of this one attack, after those of all of them
+    if tokens.says("corrected", mention.sentence, mention.start):
+        return True
     if mention.count.low < total.count.low or mention.attackers != NOBODY:
         return False
     if mention.total and (mention.sentence != total.counted[-1].sentence or total.count.value is None):

@@ -20,6 +20,7 @@ ROLE = re.compile(r"C(?=j{0,2}[pP](?!E))")  # "a captain travelling as passenger
 YEARS = re.compile(r"(?<=pf)N(?![AojwWpPxXft])")  # "a girl of about 12"
 LEFT = re.compile(r"(?<=[taj~])L(?=[wO])")  # "the left wing"
 ATTEMPTS = re.compile(r"(?<=[taNjwu])M(?!T)")  # "two earlier attempts were"
+WATCH = re.compile(r"(?<=[taNjw])D(?=[pPxX])")  # "a night watchman"
 NOUNS = frozenset(("attempt", "attempts", "plan", "plans"))
 KILLER = re.compile(r"(?<=t)[kz](?=[wO])")  # "the kill switch"
 # A participle between a determiner and its noun is an adjective: "the retired judge".
@@ -66,13 +67,34 @@ def _by_word(joined: str, words: list[str], lex: Lexicon) -> str:
         joined = re.sub("p(?=r)", lambda found: "j" if words[found.start()] == "head" else "p", joined)
     if "L" in joined:
         joined = LEFT.sub(lambda found: "j" if words[found.start() - 1] not in ALL else "L", joined)
+    if "night" in words:
+        joined = WATCH.sub(lambda found: "j" if words[found.start()] == "night" else "D", joined)
     if not NOUNS.isdisjoint(words):
         joined = ATTEMPTS.sub(lambda found: "O" if words[found.start()] in NOUNS else "M", joined)
     if "tk" in joined or "tz" in joined:
         joined = KILLER.sub(lambda found: "j" if words[found.start() - 1] == "the" else found[0], joined)
+    if not lex.cues["aged"].isdisjoint(words):
+        joined = _without_ages(joined, words, lex)
     if "N" in joined:
         joined = LABEL.sub(lambda found: "j" if _is_label(joined, words, found.start(), lex) else found[0], joined)
     return AGE.sub(lambda found: '"' * len(found[0]) if _is_age(words, found.end() - 1) else found[0], joined)
+
+
+def _without_ages(joined: str, words: list[str], lex: Lexicon) -> str:
+    """Return the tags with what says how old somebody is taken for marks: "his sons, aged 9 and 12, ..."."""
+    tags = list(joined)
+    for at in [at for at, word in enumerate(words) if word in lex.cues["aged"]]:
+        end = last = at + 1
+        while end < len(words) and (_is_years(words[end], lex) or words[end] in {",", "and", "to", "between"}):
+            end += 1
+            last = end if _is_years(words[end - 1], lex) else last
+        if last > at + 1:
+            tags[at:last] = '"' * (last - at)
+    return "".join(tags)
+
+
+def _is_years(word: str, lex: Lexicon) -> bool:
+    return word.isdigit() or word in lex.cues["small_numbers"]
 
 
 def _is_label(tags: str, words: list[str], at: int, lex: Lexicon) -> bool:

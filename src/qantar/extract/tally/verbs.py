@@ -11,7 +11,7 @@ from qantar.extract.tally.context import auxiliary, denied, past, unreal
 from qantar.extract.tally.groups import VAGUE, Group
 from qantar.extract.tally.idioms import LOOKBACK
 from qantar.extract.tally.left import adjacent_chain, left_chain
-from qantar.extract.tally.mention import INJURED, KILLED, Mention, mention
+from qantar.extract.tally.mention import ALONE, INJURED, KILLED, Mention, mention
 from qantar.extract.tally.nouns import listing, toll
 from qantar.extract.tally.right import right_chain
 from qantar.extract.tally.scene import PREPOSED, SKIP, Link, Scene
@@ -268,10 +268,13 @@ def state(scene: Scene, measure: str, start: int, end: int) -> list[Mention]:
     """Read what is said of the people before it: "died", "left five dead", "were found dead"."""
     if scene.tokens.words[max(0, start - 2) : start] == ["number", "of"]:
         return toll(scene, start, end, scene.bounds(start)[1])
+    tags = scene.tokens.tags
+    only = _only_one(scene, start)
+    if only is not None:
+        return mention(scene, measure, [("", only)], start, end)
     aux, _ = auxiliary(scene, start)
     if unreal(scene, aux, "k"):
         return []
-    tags = scene.tokens.tags
     counted = _counted_before(scene, start, end) if tags[start] == "e" else []
     if tags[start] == "e" and aux == start and end in scene.starts and start not in scene.ends:
         return []  # "the dead bodies", "a dead soldier"
@@ -280,6 +283,14 @@ def state(scene: Scene, measure: str, start: int, end: int) -> list[Mention]:
     chain += accompanied(scene, end) if chain else []
     by = _who_shot(scene, chain) if tags[start] == "e" and aux == start else None
     return mention(scene, measure, chain, start, end, denied=denied(scene, aux, start), dies=tags[start] == "d", by=by)
+
+
+def _only_one(scene: Scene, start: int) -> Group | None:
+    """Return him of whom alone the harm is told: "the only person to die was a guard"."""
+    group = scene.ends.get(start - 1) if scene.tokens.tags[start - 1] == "T" else None
+    if group is None or group.plural or ALONE.isdisjoint(scene.tokens.words[group.start : group.end]):
+        return None
+    return group
 
 
 def _who_shot(scene: Scene, chain: list[Link]) -> Group | None:
