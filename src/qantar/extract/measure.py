@@ -261,6 +261,8 @@ def nearest(view: View) -> Answer:
     for tag in view.tags:
         distance = view.mention.first - tag.last if tag.last < view.mention.first else tag.first - view.mention.last
         picked = pick(tag, ("event", "is", "done", "does", "strong_are"), view)
+        if picked == "participants" and view.is_passive(tag.first):
+            continue  # "five reporters were attacked"
         if picked and picked != PRICE and 0 < distance < FAR and (best is None or distance < best[0]):
             best = distance, picked, tag
     return (best[1], best[2]) if best else None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from .lexicon import Tag
-from .view import FAR, Answer, View, pick
+from .view import FAR, QUOTES, Answer, View, pick
 
 SUBJECT = 4  # tokens after a verb among which its subject begins
 SHORT = 9  # tokens of an aside that is none of the kinds that go with a number
@@ -40,23 +40,29 @@ def _rightward(view: View, *, strong: bool) -> Answer:
                 return found
             at = tag.last + 1
             continue
-        if word in (";", "”", "“", '"') or (word in (":", "–", "—") and not strong):
+        if word in QUOTES and (at == view.mention.counted.end + 1 or at + 1 in by_first or view.is_passive(at)):
+            at += 1  # 26 "armed criminals" were "eliminated"
+            continue
+        if word == ";" or word in QUOTES or (word in (":", "–", "—") and not strong):
             return None
         if word == ",":
-            beyond = _aside(view, at) or _list(view, at)
-            if beyond:
-                at = beyond
-                continue
-            if at + 1 in view.starts:
+            beyond = _beyond(view, at, strong)
+            if not beyond:
                 return None
-            if strong and not _goes_on(view, at):
-                return None
-            if not strong:
-                return None
+            at = beyond
+            continue
         if word in joining and _new_clause(view, at):
             return None
         at += 1
     return None
+
+
+def _beyond(view: View, comma: int, strong: bool) -> int:
+    """Where the clause goes on after a comma; 0 where it ends there."""
+    beyond = _aside(view, comma) or _list(view, comma)
+    if beyond:
+        return beyond
+    return comma + 1 if strong and comma + 1 not in view.starts and _goes_on(view, comma) else 0
 
 
 def _coordinate(view: View, start: int) -> bool:
@@ -81,6 +87,8 @@ def _predicate_at(view: View, tag: Tag, strong: bool) -> Answer:
     hows = {cue.how for cue in tag.value}
     if "is" in hows:
         picked = pick(tag, ("is",), view)
+        if picked == "participants" and view.is_passive(tag.first):
+            return None  # "five reporters were attacked"
         loose = strong and view.words.ends(view.text[tag.first], "syntax.gerund") and not view.is_passive(tag.first)
         if picked and not loose and (strong or "done" not in hows) and _is_said(view, tag, strong):
             return picked, tag

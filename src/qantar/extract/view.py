@@ -12,6 +12,7 @@ from .mentions import Clause, Mention
 LARGE = 10**6  # a number that may be a sum without its currency
 LARGE = 10**6  # a number that may be a sum of money without its currency
 RELATIVE = frozenset({"ratio", "percent"})
+QUOTES = frozenset('"“”')
 FAR = 30  # tokens looked at on either side
 NEAR = 4
 PRICE = "price_change"
@@ -96,6 +97,7 @@ class View:
                 self.sets["syntax.have"],
                 self.sets["syntax.conjunction"],
                 self.covered,
+                QUOTES,
             )
             if not any(word in link or i in link for link in links):
                 return False
