@@ -73,7 +73,7 @@ def _by_word(joined: str, words: list[str], lex: Lexicon) -> str:
         joined = ATTEMPTS.sub(lambda found: "O" if words[found.start()] in NOUNS else "M", joined)
     if "tk" in joined or "tz" in joined:
         joined = KILLER.sub(lambda found: "j" if words[found.start() - 1] == "the" else found[0], joined)
-    if not lex.cues["aged"].isdisjoint(words):
+    if not lex.cues["ages"].isdisjoint(words):
         joined = _without_ages(joined, words, lex)
     if "N" in joined:
         joined = LABEL.sub(lambda found: "j" if _is_label(joined, words, found.start(), lex) else found[0], joined)
@@ -83,7 +83,7 @@ def _by_word(joined: str, words: list[str], lex: Lexicon) -> str:
 def _without_ages(joined: str, words: list[str], lex: Lexicon) -> str:
     """Return the tags with what says how old somebody is taken for marks: "his sons, aged 9 and 12, ..."."""
     tags = list(joined)
-    for at in [at for at, word in enumerate(words) if word in lex.cues["aged"]]:
+    for at in [at for at, word in enumerate(words) if word in lex.cues["ages"]]:
         end = last = at + 1
         while end < len(words) and (_is_years(words[end], lex) or words[end] in {",", "and", "to", "between"}):
             end += 1
