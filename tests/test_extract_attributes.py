@@ -415,6 +415,10 @@ CLAIMANTS = [
     ("A government flood agency said 12 people died in Peru.", "Government Flood Agency", []),
     ("Police and doctors in Peru said 12 people died.", "Peru Police", []),
     ("Local officials in Peru said 12 people died.", "Peru local officials", []),
+    ("Flood officials in Peru said 12 people died.", "Peru flood officials", []),
+    ("Senior officials in Peru said 12 people died.", "Peru officials", []),
+    ("The National Flood Service and local officials said 12 people died in Peru.", "National Flood Service", []),
+    ("Twelve people died in Peru, said Ana Ruiz of the National Flood Service.", "National Flood Service", []),
     ("A senior official at the Santa Ana Hospital in Peru said 12 people died.", "Santa Ana Hospital", []),
     # ministries in no list, offices of towns
     ("The tourism minister of Peru said 12 people died.", "Peru Ministry of Tourism", []),

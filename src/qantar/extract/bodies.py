@@ -9,6 +9,7 @@ from .mentions import Clause
 from .names import abbreviation, inside, modifies, names
 from .sources import Known, Source, filled
 
+OFFICIALS = "{country} officials"
 SITE = re.compile(r"[\w-]{3,}\.(?:com|org|net|info|news|media|tv|[a-z]{2})")  # an outlet by its address
 
 
@@ -39,6 +40,7 @@ def organization(clause: Clause, first: int, last: int, words: Lexicon) -> Sourc
         ):
             continue  # "Riot losses": its capital is the sentence's
         if run & heads and not (b == a and text[a] in heads):
+            name = clause.sentence.span(_body_start(clause, a, b, words), b)
             return Source(name, "organization", name)
         classed = [x for x, _, _ in inside(clause.tags, "class", first, last) if a <= x <= b]
         if b - a >= 2 and classed and not (words.noun_first and classed[0] == a):  # "Gobierno de Lumeria" is a class
@@ -76,6 +78,24 @@ def speaking_class(clause: Clause, first: int, last: int, known: Known, words: L
         return None
     a, b, template = max(hits, key=lambda h: (h[1] - h[0], -h[0]))
     level = clause.words[a - 1] if a > first else ""
-    if level in words.sets["attribution.levels"]:
+    if level in words.sets["attribution.levels"] or (template == OFFICIALS and _says_which(clause, a - 1, words)):
         template = template.replace("{country} ", f"{{country}} {level} ")
     return Source(filled(template, clause, (first, last), known, words), "class", clause.sentence.span(a, b))
+
+
+def _says_which(clause: Clause, at: int, words: Lexicon) -> bool:
+    """Whether the word before "officials" says what they do: "disaster officials", not "senior officials"."""
+    word, sets = clause.words[at], words.sets
+    kinds = ("attribution.unsaid", "syntax.determiner", "syntax.preposition", "syntax.adverb", "syntax.conjunction")
+    known = any(word in sets[kind] for kind in kinds) or word in words.countries
+    tagged = any(t.first <= at <= t.last for kind in ("say", "measure") for t in clause.tags.get(kind, ()))
+    return word[0].isalpha() and not known and not tagged
+
+
+def _body_start(clause: Clause, first: int, last: int, words: Lexicon) -> int:
+    """Where a body's name begins in a run that opens with a person's: "N. N. of the Flood Service"."""
+    text, sets = clause.words, words.sets
+    for at in range(first + 2, last - 1):
+        if text[at] in sets["syntax.of"] and text[at + 1] in sets["syntax.the"]:
+            return first if not sets["attribution.nouns"].isdisjoint(text[first:at]) else at + 2
+    return first

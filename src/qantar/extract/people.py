@@ -121,10 +121,10 @@ def _introduced(surname: str, clause: Clause, known: Known, words: Lexicon) -> S
     there = clause_of(sentence, words)
     text = sentence.words
     begin = max((i + 1 for i in range(token) if text[i] in (",", ";", ":", "“", '"', "”")), default=0)
-    end = _apposition_end(there, token)
+    end = _apposition_end(there, token, words.sets["attribution.serves"])
     apart = institution(there, begin, end, known, words)
     if apart is None and end > token + 1:
-        office = set(text[token + 2 : end + 1]) & words.sets["attribution.persons"]
+        office = text[token + 1] != "," or set(text[token + 2 : end + 1]) & words.sets["attribution.persons"]
         apart = (
             (organization(there, token + 2, end, words) or speaking_class(there, token + 2, end, known, words))
             if office
@@ -135,10 +135,11 @@ def _introduced(surname: str, clause: Clause, known: Known, words: Lexicon) -> S
     return apart or _before_comma(there, begin, token, known, words)
 
 
-def _apposition_end(there: Clause, token: int) -> int:
-    """The last token of what stands after a name between commas, or of the name where nothing does."""
+def _apposition_end(there: Clause, token: int, serves: frozenset[str]) -> int:
+    """The last token of what stands after a name ("N., head of X", "N. of X"), or of the name where nothing does."""
     text = there.words
-    if token + 1 < len(text) and text[token + 1] != ",":
+    after = text[token + 1] if token + 1 < len(text) else ""
+    if after != "," and after not in serves:
         return token
     says = {t.first for t in there.tags.get("say", ())}
     ends = (i for i in range(token + 2, len(text)) if i in says or text[i] in (",", ";", "“", '"'))

@@ -14,6 +14,7 @@ def left_start(clause: Clause, last: int, words: Lexicon) -> int:
     verbs = {t.last for t in clause.tags.get("say", ())} | {t.last for t in clause.tags.get("citing", ())}
     held = {i for m in clause.mentions for i in range(m.first, m.last + 1)}
     classes = {t.last for t in clause.tags.get("class", ())}  # "police and doctors said"
+    opening = {t.first for t in clause.tags.get("class", ())}  # "the Flood Service and local officials said"
     opens, joins = words.sets["attribution.opens"], words.sets["syntax.and"]
     skipped = 0
     for at in range(last, max(-1, last - SUBJECT), -1):
@@ -30,7 +31,8 @@ def left_start(clause: Clause, last: int, words: Lexicon) -> int:
         ):
             return at + 1
         named = at + 1 < len(text) and clause.sentence.raw[at + 1][0].isupper()
-        if word in joins and not named and at - 1 not in classes:
+        joined = at - 1 in classes or (at + 1 in opening and text[at - 1] in words.sets["attribution.nouns"])
+        if word in joins and not named and not joined:
             return at + 1
     return max(0, last - SUBJECT + 1)
 
@@ -96,7 +98,7 @@ def is_passive(clause: Clause, tag: Tag, words: Lexicon) -> bool:
         before in words.sets["syntax.be"]
         or before in words.sets["syntax.article"]
         or (
-            before in words.sets["syntax.adverb"]
+            (before in words.sets["syntax.adverb"] or words.ends(before, "syntax.adverb_endings"))
             and tag.first > 1
             and clause.words[tag.first - 2] in words.sets["syntax.be"]
         )
