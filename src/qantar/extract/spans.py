@@ -31,7 +31,9 @@ def left_start(clause: Clause, last: int, words: Lexicon) -> int:
         ):
             return at + 1
         named = at + 1 < len(text) and clause.sentence.raw[at + 1][0].isupper()
-        joined = at - 1 in classes or (at + 1 in opening and text[at - 1] in words.sets["attribution.nouns"])
+        joined = at - 1 in classes or (
+            text[at - 1] in words.sets["attribution.nouns"] and not opening.isdisjoint((at + 1, at + 2))
+        )
         if word in joins and not named and not joined:
             return at + 1
     return max(0, last - SUBJECT + 1)
