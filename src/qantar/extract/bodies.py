@@ -76,6 +76,9 @@ def speaking_class(clause: Clause, first: int, last: int, known: Known, words: L
     hits = [h for h in inside(clause.tags, "class", first, last) if not modifies(clause, h[1], last, words)]
     if not hits:
         return None
+    joins = words.sets["syntax.and"]
+    ahead = [h for h in hits if joins.isdisjoint(clause.words[hits[0][0] : h[0]])]
+    hits = ahead or hits  # the first of "officials and local media"
     a, b, template = max(hits, key=lambda h: (h[1] - h[0], -h[0]))
     level = clause.words[a - 1] if a > first else ""
     if level in words.sets["attribution.levels"] or (template == OFFICIALS and _says_which(clause, a - 1, words)):
