@@ -12,6 +12,8 @@ from .sources import Known, Source, filled
 OFFICIALS = "{country} officials"
 SITE = re.compile(r"[\w-]{3,}\.(?:com|org|net|info|news|media|tv|[a-z]{2})")  # an outlet by its address
 
+APPOSED = 4  # words of an apposition in which its noun stands
+
 
 def organization(clause: Clause, first: int, last: int, words: Lexicon) -> Source | None:
     """A named organization or outlet: capitalised words with a head such as "Watch", or a name after "at" or "of"."""
@@ -47,8 +49,19 @@ def organization(clause: Clause, first: int, last: int, words: Lexicon) -> Sourc
             return Source(name, "organization", name)
         if outlet:
             return Source(name, "outlet", name)
+        if _is_apposed(clause, b, words):
+            return Source(name, "organization", name)
         best = best or _likely(clause, (first, a, b), words)
     return best
+
+
+def _is_apposed(clause: Clause, last: int, words: Lexicon) -> bool:
+    """Whether the words after a name say that it is a body: "N., a foundation for …"."""
+    text = clause.words
+    if text[last + 1 : last + 2] != [","] or text[last + 2 : last + 3] == []:
+        return False
+    apart = text[last + 3 : last + 3 + APPOSED]
+    return text[last + 2] in words.sets["syntax.article"] and not words.sets["attribution.nouns"].isdisjoint(apart)
 
 
 def _likely(clause: Clause, at: tuple[int, int, int], words: Lexicon) -> Source | None:

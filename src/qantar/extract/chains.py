@@ -20,6 +20,7 @@ from .subjects import closing, hearer, inverted, subject
 HEADLINE = 30
 COLONS = frozenset(":–—-")  # signs after a label, or before one
 SPEAKING = ("institution", "class", "organization")
+COUNTED = 3  # words of a number's noun phrase
 LABEL = 6
 NAMED = 20  # institutions remembered
 PASSIVE = 4  # tokens in which "This was announced" ends
@@ -211,6 +212,8 @@ class Chains:
                 continue
             if not clause.mentions and tag.value in self.words.sets["attribution.pictures"]:
                 continue  # "state television showed the ruins" says no number that follows
+            if self._is_counted(clause, tag):
+                continue
             if tag.first in taken or is_passive(clause, tag, self.words) or takes_lives(clause, tag, self.words):
                 continue
             source = self._same_speaker(clause, tag, found) or self._beside(clause, tag)
@@ -241,6 +244,15 @@ class Chains:
         carried = any(t.last == at and t.value in self.words.sets["attribution.cited"] for t in clause.tags["say"])
         first = left_start(clause, at - 1, self.words) if carried else at
         return self.source(clause, first, at - 1) if first < at else None
+
+    def _is_counted(self, clause: Clause, tag: Tag) -> bool:
+        """Whether a verb that is a noun, too, is what a number counts: "six former Soviet states", "12 reports of torture"."""
+        if clause.words[tag.first] not in self.words.sets["attribution.nouns_too"]:
+            return False
+        return any(
+            m.last < tag.first <= max(m.counted.end, m.last + COUNTED) and "," not in clause.words[m.last : tag.first]
+            for m in clause.mentions
+        )
 
     def _speaks(self, clause: Clause, verb: Tag) -> bool:
         """Whether a verb makes a source of anybody: "said", and beside a number "put the toll at", but not "received"."""
@@ -286,14 +298,15 @@ class Chains:
 
     def _owned_by_it(self, clause: Clause, chain: Chain, verb: Tag) -> bool:
         """Whether those who speak are the last speaker or its own: "the group said its researchers had counted 12"."""
-        opens = chain.last + 1
-        if opens < verb.first and clause.words[opens] in self.words.sets["attribution.that"]:
-            opens += 1
+        that = self.words.sets["attribution.that"]
+        after = [i + 1 for i in range(chain.last + 1, verb.first) if clause.words[i] in that]
+        opens = after[-1] if after else chain.last + 1
         sets, text = self.words.sets, clause.words
         if opens >= verb.first:
             return False
         back = text[opens] in sets["syntax.the"] and text[opens + 1] in sets["attribution.anaphors"]
-        return text[opens] in sets["attribution.owners"] or (back and opens + 1 < verb.first)
+        own = text[opens] in sets["attribution.owners"] or text[opens] in sets["attribution.pronouns"]
+        return own or (back and opens + 1 < verb.first)
 
     def _beside(self, clause: Clause, verb: Tag) -> Source | None:
         """The source that is the subject of a verb of saying; after a comma the right goes first where verbs do."""
