@@ -244,6 +244,13 @@ PLACES += [
 ]
 
 
+PLACES += [
+    # the greater part is not the whole
+    ("Riots broke out in Peru on Monday.\n\nPolice counted 40 thefts, most of them in Lima.", "Peru"),
+    ("Riots broke out in Peru on Monday.\n\nThere were 40 thefts, mainly in Lima. Nine were held.", "Peru"),
+]
+
+
 @pytest.mark.parametrize(("text", "expected"), PLACES)
 def test_place(text: str, expected: str) -> None:
     assert read(text)[-1].place == expected

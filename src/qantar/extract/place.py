@@ -19,7 +19,7 @@ from itertools import pairwise
 from .gazetteer import Place
 from .lexicon import Lexicon
 from .mentions import Mention
-from .scene import Scene
+from .scene import Scene, is_partly
 from .spots import Spot, spot_at, spots
 from .view import Evidence
 
@@ -76,6 +76,8 @@ def _nearest(mention: Mention, found: list[Spot], home: Place | None, words: Lex
 
 def _is_aside(mention: Mention, spot: Spot, home: Place | None, words: Lexicon) -> bool:
     """Whether a place is named for another reason: "on its way from Lima", "Lima's Radio Uno said"."""
+    if is_partly(mention.clause, mention.counted.end, spot, words):
+        return True
     if spot.is_where:
         return False
     text, sets = mention.clause.words, words.sets

@@ -17,6 +17,7 @@ from .nouns import OF
 from .spots import Spot, spots
 from .text import Page
 
+PARTLY = 8  # tokens before a name in which it is said to be that of the greater part
 KEPT = 3  # sentences for which a paragraph keeps a place
 OTHERS = 2  # other places that a local report may name beside its own
 OPENS = 20  # characters in which a caption shows itself
@@ -105,7 +106,7 @@ class Scene:
                     return known[0], "carried"
                 continue
             places = {s.place for s in found}
-            if len(places) > 1 or any(_is_voice(other, s) or _is_of_a_part(other, s) for s in found):
+            if len(places) > 1 or any(_is_voice(other, s) or _is_of_a_part(other, s, self.words) for s in found):
                 return None
             place = found[0].place
             elsewhere = (
@@ -167,10 +168,17 @@ def _is_voice(clause: Clause, spot: Spot) -> bool:
     return any(t.last + 1 in near and t.last in near for t in clause.tags.get("class", ()))
 
 
-def _is_of_a_part(clause: Clause, spot: Spot) -> bool:
+def _is_of_a_part(clause: Clause, spot: Spot, words: Lexicon) -> bool:
     """Whether a spot is that of a part only: "2,000 were hurt, half of them in Lima"."""
+    if is_partly(clause, -1, spot, words):
+        return True
     left = [m for m in clause.mentions if m.last < spot.first]
     return bool(left) and left[-1].counted.partitive != "" and len(left) > 1
+
+
+def is_partly(clause: Clause, end: int, spot: Spot, words: Lexicon) -> bool:
+    """Whether only the greater part is said to stand in a place: "40 cases, most of them in Lima", "mainly in Lima"."""
+    return not words.sets["places.partly"].isdisjoint(clause.words[max(end + 1, spot.first - PARTLY) : spot.first])
 
 
 def _dateline(page: Page, home: Place | None, words: Lexicon) -> Place | None:
