@@ -155,6 +155,7 @@ def lexicon(language: str = "en") -> Lexicon:
         | cues["gashes"]
         | cues["graves"]
         | cues["falls"]
+        | cues["fatal"]
         | {"victim", "victims"}
         | {word for word, tag in tags.items() if tag in HARM_TAGS},
         numbers={form: size for noun, size in people["collectives"].items() for form in (noun, plural(noun))},

@@ -12,7 +12,7 @@ from qantar.extract.tally.groups import NOBODY, Count, Group
 from qantar.extract.tally.left import left_chain
 from qantar.extract.tally.losses import body, fatally, lives, losses, nominal
 from qantar.extract.tally.mention import INJURED, KILLED, Mention, mention
-from qantar.extract.tally.nouns import coded, noun, suffer
+from qantar.extract.tally.nouns import coded, graded, noun, suffer
 from qantar.extract.tally.restated import restated
 from qantar.extract.tally.right import right_chain
 from qantar.extract.tally.scene import Scene
@@ -83,6 +83,9 @@ def _told_apart(scene: Scene) -> list[Mention]:
     tokens = scene.tokens
     found = [said for at in tokens.where(CODED) for said in coded(scene, at)]
     found += restated(scene)
+    for at in tokens.where(tokens.lexicon.cues["fatal"]):
+        if tokens.tags[at - 1 : at] == "N" and tokens.tags[at + 1 : at + 2] in {"", ",", ".", ";", "&"}:
+            found += graded(scene, at - 1)  # "1 fatal, 2 serious."
     found += [said for at in tokens.where(tokens.lexicon.cues["escapes"]) for said in escaped(scene, at)]
     lived = tokens.lexicon.cues["survivors"]
     if lived.isdisjoint(tokens.vocabulary):

@@ -10,7 +10,7 @@ from qantar.extract.tally.lexicon import Lexicon
 ALL = ("all", "those", "that")
 FLOATS = frozenset(("all", "both", "each"))
 # "three of them soldiers" and the like only break down what stands before them.
-PART_OF = re.compile(r"[Nwt]f[iR](?=[tajNPpXxwWgZm])(?![tajNPpXxwWgm]*[EHV])")
+PART_OF = re.compile(r"[Nwt]f[iR](?=[tajNPpXxwWgZm])(?![tajNPpXxwWgm]*[EHV])(?!m[ajw]{0,3}r)")
 
 FLOATING = re.compile(r"(?<=[EH])[tNa](?=[*F]?[KZSdev])")  # "were all injured"
 AGE = re.compile(r",(?:j|[wvj][jN]|(?<=[pxW],)N)(?=,)")  # "Ann Doe, 54, was ...", "the pilot, aged 54, was ..."

@@ -13,7 +13,7 @@ from qantar.extract.tally.mention import INJURED, KILLED, Mention, mention, nobo
 from qantar.extract.tally.right import right_chain
 from qantar.extract.tally.scene import SKIP, Scene
 
-WITH_INJURIES = re.compile(r"m[*jwaFNeO]{0,3}\Z")
+WITH_INJURIES = re.compile(r"m[*jwaFNeO]{0,3}(?:&[jw]{0,2})?\Z")
 HAD_INJURIES = re.compile(r"H[*jwaFNn]{0,3}\Z")
 REPORTED_INJURIES = re.compile(r"[VE*][jwN]{1,2}\Z")
 LED = 3  # tokens from the verb to the death: "led | to his | death"
@@ -95,9 +95,9 @@ def _listed(scene: Scene, start: int, end: int) -> list[Mention] | None:
     """Read "Fatalities: 4", "fatalities coded as 4"."""
     tokens = scene.tokens
     if tokens.tags[end : end + 1] == ":" and tokens.tags[end + 1 : end + 2] == "N":
-        graded = _graded(scene, end + 1)
-        if graded:
-            return graded
+        form = graded(scene, end + 1)
+        if form:
+            return form
     if tokens.tags[end : end + 1] == ":" and tokens.tags[start] != "c":
         at = end + 1
     elif tokens.tags[end : end + 1] == "N" and (start == 0 or tokens.tags[start - 1] in ",.;:"):
@@ -132,7 +132,7 @@ def coded(scene: Scene, at: int) -> list[Mention]:
     return []
 
 
-def _graded(scene: Scene, at: int) -> list[Mention]:
+def graded(scene: Scene, at: int) -> list[Mention]:
     """Read the form "Injuries: 2 Fatal, 1 Serious, 3 None", from the first of its numbers at token *at*."""
     tokens, counts = scene.tokens, dict[str, Count]()
     grades = tokens.lexicon.cues["fatal"], tokens.lexicon.cues["graded"]
