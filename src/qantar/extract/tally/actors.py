@@ -9,6 +9,7 @@ from qantar.extract.tally.groups import ONE, Group
 from qantar.extract.tally.left import nearest, out_of_brackets
 from qantar.extract.tally.scene import SKIP, Scene
 
+NOT_OF = {"he": "female", "him": "female", "she": "male", "her": "male"}
 ANTECEDENTS = 12  # groups looked back at for what a pronoun means
 
 
@@ -133,6 +134,8 @@ def _antecedent(scene: Scene, pronoun: Group, by: Group | None) -> Group:
         if pronoun.plural and group.head in scene.tokens.lexicon.animals:
             return group  # "struck two deer, killing both of them"
         if group.kind not in {"person", "name"} or group.plural != pronoun.plural or group is by:
+            continue
+        if group.head in scene.tokens.lexicon.cues.get(NOT_OF.get(pronoun.head, ""), ()):
             continue
         if group.kind == "name" and scene.governor(group, scene.bounds(group.start)[0]):
             continue

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from qantar.extract.tally.lexicon import Lexicon
 
+FATAL = 3  # words from "his" to "fatal" in "his wounds proved fatal"
 LOOKBACK = 12  # words a verb may stand before what it makes deadly
 KILLS = {"v": "K", "V": "K", "S": "K", "Z": "K", "s": "k", "z": "k", "~": "G", "Q": "G", "Y": "G"}
 INJURES = {"v": "Z", "V": "Z", "w": "Z", "~": "Y"}
@@ -197,6 +198,16 @@ def _hit(words: list[str], tags: list[str], at: int, lex: Lexicon) -> None:
         tags[by - 1] = "Z"
 
 
+def _fatal(words: list[str], tags: list[str], at: int, lex: Lexicon) -> None:
+    """Let what was | fatal kill: "the crash proved fatal to both", "his wounds were fatal"."""
+    if at < FATAL or words[at - 1] not in lex.cues["proves"]:
+        return
+    if words[at + 1 : at + 2] in (["to"], ["for"]):
+        tags[at - 1 : at + 2] = "VK*"
+    elif words[at - 2] in lex.cues["wounds"] and words[at - FATAL] in lex.cues["own"]:
+        tags[at - FATAL : at + 1] = "i*EK"
+
+
 def _grave(words: list[str], tags: list[str], at: int, lex: Lexicon) -> None:
     """Let people found in a mass | grave be dead."""
     if words[at - 1] not in {"mass", "shallow"} or words[max(0, at - 3)] != "in":
@@ -280,6 +291,7 @@ IDIOMS = {
     "missiles": _hit,
     "gashes": _cut,
     "graves": _grave,
+    "fatal": _fatal,
     "strong": _strong,
     "toll": _toll,
     "falls": _falls,

@@ -70,6 +70,7 @@ IDIOMS = (
     "missiles",
     "gashes",
     "graves",
+    "fatal",
 )  # cues that `idioms` looks for
 OWN_IDIOMS = {
     "death": "death",
@@ -157,6 +158,7 @@ def lexicon(language: str = "en") -> Lexicon:
         | cues["falls"]
         | cues["fatal"]
         | {"victim", "victims"}
+        | cues["fatal"]
         | {word for word, tag in tags.items() if tag in HARM_TAGS},
         numbers={form: size for noun, size in people["collectives"].items() for form in (noun, plural(noun))},
         generic=frozenset(generic),

@@ -41,6 +41,7 @@ class Mention:
     total: bool = False
     dies: bool = False
     implied: bool = False
+    numbered: bool = False
     names: frozenset[str] = frozenset()
 
 
@@ -107,6 +108,7 @@ def mention(
             others=not {"other", "others"}.isdisjoint(scene.tokens.words[first.start : first.end]),
             struck=struck,
             dies=dies,
+            numbered=first.numbered and len(used) == 1,
             names=_names(scene, [group for _, group in chain]),
         )
     ]

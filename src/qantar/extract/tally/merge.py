@@ -191,6 +191,10 @@ def _known(total: Sum, mention: Mention, tokens: Tokens) -> bool:
         return False
     if mention.attackers != NOBODY and total.attackers == NOBODY:
         return False
+    others = head not in total.heads and head not in cues["victims"] and head not in cues["anyone"]
+    beside = mention.sentence == total.counted[-1].sentence or mention.count.low > total.count.low
+    if others and beside and mention.numbered:
+        return False  # "the pilot was hurt, the two passengers badly"
     one_more = mention.count.value == 1 and (total.count.value != 1 or _beside(total, mention, tokens))
     return head in total.heads or head in cues["victims"] or head in cues["anyone"] or not one_more
 
