@@ -88,18 +88,12 @@ class View:
 
     def is_passive(self, at: int) -> bool:
         """Whether a form of "be" stands before this participle, adverbs between."""
+        between = self.sets["syntax.adverb"] | self.sets["syntax.have"] | self.sets["syntax.conjunction"]
         for i in range(at - 1, max(-1, at - 6), -1):
             word = self.text[i]
             if word in self.sets["syntax.be"]:
                 return True
-            links = (
-                self.sets["syntax.adverb"],
-                self.sets["syntax.have"],
-                self.sets["syntax.conjunction"],
-                self.covered,
-                QUOTES,
-            )
-            if not any(word in link or i in link for link in links):
+            if word not in between and word not in QUOTES and i not in self.covered:
                 return False
         return False
 
