@@ -115,8 +115,8 @@ class Voices:
 
     def _of(self, clause: Clause, mention: Mention) -> Chain | None:
         chains = [c for c in self._read.get(clause.sentence.start, []) if self._covers(clause, mention, c)]
-        if not chains:
-            return None
+        if len(chains) < 2:
+            return chains[0] if chains else None
         after = [c for c in chains if c.first > mention.last]
         closed = [c for c in chains if c.last < mention.first and clause.words[c.last + 1] == ","]
         if after and len(after) + len(closed) == len(chains):

@@ -58,8 +58,8 @@ def _count_countries(sentence: Sentence, count: Counter[str], words: Lexicon) ->
         count[code] += (2 if is_name else 1) + (2 if is_name and before in words.sets["places.strong"] else 0)
     places, only_in = table(words.language), words.only_in
     if not places.keys().isdisjoint(text):
-        for at, (token, word) in enumerate(zip(raw[begin:], text[begin:], strict=True), begin):
-            place = places.get(word) if token[0].isupper() else None
+        for at in sentence.capitals:
+            place = places.get(text[at]) if at >= begin else None
             if place is not None and place.country and place.level != "country":
                 put = not words.sets["places.strong"].isdisjoint(text[max(0, at - 2) : at])
                 count[place.country] += 2 if place.place_id or put else 1
@@ -166,9 +166,9 @@ def _countries_of_cities(sentences: list[Sentence], words: Lexicon) -> Counter[s
     """The countries of the large cities named, twice each."""
     count: Counter[str] = Counter()
     for sentence in sentences:
-        for token in sentence.raw:
-            if token[0].isupper() and len(token) > 3 and token.lower() not in words.sets["places.never"]:
-                found = look_up(token, None, words.language)
+        for at in sentence.capitals:
+            if len(sentence.raw[at]) > 3 and sentence.words[at] not in words.sets["places.never"]:
+                found = look_up(sentence.raw[at], None, words.language)
                 if (
                     found is not None
                     and found.country in words.country_names

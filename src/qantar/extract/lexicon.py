@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Container, Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from functools import cache
@@ -128,29 +129,37 @@ class Lexicon:
 
     def tag(self, words: Sequence[str]) -> Tags:
         """Every phrase of every kind in these words, the longest of a kind where several begin at one word."""
-        found: Tags = {}
-        get, count = self.index.get, len(words)
+        found: Tags = defaultdict(list)
+        get = self.index.get
         for i, word in enumerate(words):
             entry = get(word)
             if entry is None:
                 continue
             single, longer = entry
-            seen: list[str] = []
+            seen: Container[str] = ()
             if longer:
-                following = longer.get(words[i + 1], ()) if i + 1 < count else ()
+                following = longer.get(words[i + 1]) if i + 1 < len(words) else None
                 if ANY in longer:
-                    following = (*following, *longer[ANY])
-                for rest, kind, value in following:  # longest first
-                    if kind in seen:
-                        continue
-                    last = i + 1 if len(rest) == 1 and rest[0] is not ANY else _match(words, i, rest)
-                    if last >= 0:
-                        seen.append(kind)
-                        found.setdefault(kind, []).append(_tag(Tag, (i, last, value)))
+                    following = (*(following or ()), *longer[ANY])
+                if following:
+                    seen = _tag_longest(words, i, following, found)
             for kind, value in single:
                 if kind not in seen:
-                    found.setdefault(kind, []).append(_tag(Tag, (i, i, value)))
-        return found
+                    found[kind].append(_tag(Tag, (i, i, value)))
+        return dict(found)
+
+
+def _tag_longest(words: Sequence[str], i: int, phrases: tuple[Phrase, ...], found: Tags) -> list[str]:
+    """Add the longest phrase of each kind that begins at word i, and return the kinds; the phrases go from long to short."""
+    seen: list[str] = []
+    for rest, kind, value in phrases:
+        if kind in seen:
+            continue
+        last = i + 1 if len(rest) == 1 and rest[0] is not ANY else _match(words, i, rest)
+        if last >= 0:
+            seen.append(kind)
+            found[kind].append(_tag(Tag, (i, last, value)))
+    return seen
 
 
 def _match(words: Sequence[str], at: int, rest: tuple[str, ...]) -> int:

@@ -64,6 +64,8 @@ def _names(clause: Clause, first: int, last: int, words: Lexicon) -> list[tuple[
 def abbreviation(clause: Clause, first: int, last: int) -> str:
     """The abbreviation in brackets within these tokens or right after them: "Road Safety Watch (RSW)"."""
     raw = clause.sentence.raw
+    if "(" not in raw:
+        return ""
     for at in range(first + 1, min(last + 2, len(raw) - 2)):
         if raw[at] == "(" and raw[at + 2] == ")" and raw[at + 1].isupper() and len(raw[at + 1]) > 1:
             return raw[at + 1]

@@ -87,7 +87,14 @@ def is_scene(clause: Clause, first: int, last: int, place: Place, words: Lexicon
 def kind_before(clause: Clause, first: int, words: Lexicon) -> str | None:
     """The kind of place that the words before a name make it."""
     before = " ".join(clause.words[max(0, first - 2) : first])
+    if not before.endswith(_any_kind(words)):
+        return None
     return next((kind for kind, phrases in kinds_of(words)[1] if before.endswith(phrases)), None)
+
+
+@cache
+def _any_kind(words: Lexicon) -> tuple[str, ...]:
+    return tuple(phrase for _, phrases in kinds_of(words)[1] for phrase in phrases)
 
 
 @cache

@@ -89,6 +89,8 @@ class Scene:
     def _owns(self, clause: Clause) -> bool:
         """Whether a sentence speaks of what is the whole country's: "the country's top body"."""
         countries, of = self.words.sets["places.country_words"], self.words.sets["syntax.possessive"]
+        if countries.isdisjoint(clause.words):
+            return False
         return any(one in countries and two in of for one, two in pairwise(clause.words))
 
     def _carried(self, clause: Clause) -> Where | None:
@@ -117,8 +119,10 @@ class Scene:
 
     def _speaks_of_all(self, clause: Clause, found: list[Spot]) -> bool:
         """Whether a sentence comes to speak of the whole country after the places it names: "the country's worst unrest"."""
-        last = max((s.last for s in found), default=0)
         text, sets = clause.words, self.words.sets
+        if sets["places.country_words"].isdisjoint(text):
+            return False
+        last = max((s.last for s in found), default=0)
         return any(
             word in sets["places.country_words"] and text[at - 1] not in sets["syntax.of"]
             for at, word in enumerate(text[last + 1 :], last + 1)
