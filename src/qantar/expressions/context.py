@@ -55,7 +55,8 @@ def _refused_by_neighbours(language: Language, tokens: Tokens, reading: Reading)
         return True
     first = tokens.get(reading.start)
     near = first is not None and first.gap in (GLUED, SPACED)
-    return near and language.refuse_before.match(tokens, reading.start - 1) is not None
+    found = language.refuse_before.match(tokens, reading.start - 1) if near else None
+    return found is not None and (found[0] or reading.quantity.qualifier == "exact")
 
 
 def _is_month(language: Language, token: Token | None, text: str) -> bool:

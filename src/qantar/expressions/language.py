@@ -207,7 +207,14 @@ def _refusals(data: Mapping[str, Any]) -> dict[str, Any]:
         "year_nouns": frozenset(dates["nouns"]),
         "year_before": frozenset(dates["before"]),
         "year_before_hedge": frozenset(dates["before_hedge"]),
-        "refuse_before": Phrases(((word, True) for word in refuse["before"]), backwards=True, looking=True),
+        "refuse_before": Phrases(
+            [
+                *((word, True) for word in refuse["before"]),
+                *((word, False) for word in refuse.get("before_unhedged", ())),
+            ],
+            backwards=True,
+            looking=True,
+        ),
         "refuse_after": Phrases((word, True) for word in refuse["after"]),
         "compounds": frozenset(refuse.get("compounds", ())),
         "score": frozenset(refuse.get("score", ())),
