@@ -86,7 +86,9 @@ def _likely(clause: Clause, at: tuple[int, int, int], words: Lexicon) -> Source 
 
 def speaking_class(clause: Clause, first: int, last: int, known: Known, words: Lexicon) -> Source | None:
     """A class of people who speak: "police", "local officials"; not what only modifies a body ("a police academy")."""
-    hits = [h for h in inside(clause.tags, "class", first, last) if not modifies(clause, h[1], last, words)]
+    counted = {i for m in clause.mentions for i in range(m.last + 1, m.counted.end + 1)}  # "24 residents died"
+    named = (h for h in inside(clause.tags, "class", first, last) if h[0] not in counted)
+    hits = [h for h in named if not modifies(clause, h[1], last, words)]
     if not hits:
         return None
     joins = words.sets["syntax.and"]

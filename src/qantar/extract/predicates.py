@@ -178,4 +178,5 @@ def _new_clause(view: View, at: int) -> bool:
     after = view.text[at + 1] if at + 1 < len(view.text) else ""
     if at + 1 in view.starts:
         return not _coordinate(view, at + 1)
-    return after in view.sets["syntax.determiner"] or view.text[at] in view.sets["syntax.clause"]
+    opens = view.sets["syntax.determiner"] | view.sets["syntax.of"]  # "19 dead, and of injured 40"
+    return after in opens or view.text[at] in view.sets["syntax.clause"]
