@@ -153,6 +153,9 @@ POPULATIONS = [
     ("The fund has paid 40 shopkeepers.", "people", "all"),
     ("Twelve forensic experts were called in.", "people", "all"),
     ("One barber was held.", "people", "all"),
+    ("Only one military officer has been prosecuted.", "people", "military"),
+    ("Some 12 staff of the intelligence service were hurt.", "people", "security_forces"),
+    ("Eight are employees of the National Security Committee.", "people", "security_forces"),
     ("Three An-26s landed in Lima.", "aircraft", "none"),
     ("The army sent nine other Mi-8s.", "aircraft", "none"),
     ("Two BTR-70 were set on fire.", "vehicles", "none"),
@@ -344,6 +347,11 @@ STATEMENTS = [
         "Forty people were held in Peru. The authorities announced this on Monday at a briefing.\n\n"
         "Twelve people were hurt, the health ministry said.",
         12,
+    ),
+    (
+        "Ministers of Peru spoke at a hearing on 9 June, the Daily Mast reports.\n\n"
+        "It was noted that 40 people were held. Another 30 were hurt.",
+        9,
     ),
 ]
 
@@ -562,6 +570,10 @@ STATUSES = [
         ["retracted", "asserted"],
     ),
     ("Twelve people died.", ["asserted"]),
+    (
+        "Over 200 people died.\n\nPeru's police said earlier this year that six people were tortured to death.",
+        ["asserted"] * 2,
+    ),
     ("A litre went up from 60 tenge to 120 tenge.", ["asserted", "asserted"]),
 ]
 

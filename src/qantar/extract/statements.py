@@ -23,6 +23,7 @@ from .when import days
 if TYPE_CHECKING:
     from .drafts import Reading
 
+SPEECH = ("say", "by", "unsourced")
 HEAD = 4  # sentences in which a report says what it reports of
 OLDEST = timedelta(days=14)  # what was said before is no news
 NEAR = 14  # tokens between an occasion and its day
@@ -38,15 +39,21 @@ def date_statements(readings: list[Reading], page: Page, published: date | None,
             dated[r.claimant.value].append(n)
     whole = _occasion(page, published, words)
     for n, r in enumerate(readings):
-        if r.as_of.rule != "published" or r.claimant.value is None:
+        if r.as_of.rule != "published":
             continue
-        known = dated.get(r.claimant.value, [])
+        known = dated.get(r.claimant.value or "", [])
         at = bisect_right(known, n)
         if at or (known and is_headline(r.mention)):
             nearest = readings[known[max(0, at - 1)]]
             r.as_of = Evidence(nearest.as_of.value, "statement", nearest.as_of.words)
-        elif whole is not None:
+        elif whole is not None and (r.claimant.value is not None or _is_told(r, page, words)):
             r.as_of = whole
+
+
+def _is_told(reading: Reading, page: Page, words: Lexicon) -> bool:
+    """Whether somebody speaks in the paragraph of a number that has no speaker."""
+    told = page.paragraph(reading.mention.clause.sentence.paragraph)
+    return any(not clause_of(s, words).tags.keys().isdisjoint(SPEECH) for s in told)
 
 
 def _is_new(reading: Reading, published: date) -> bool:

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 CLOSE = 5
 CLAUSE = 14
+LEAST = 10  # times that a toll may grow: below, the earlier number is of a part
 
 
 def statuses(readings: list[Reading], page: Page, voices: Voices, words: Lexicon) -> None:
@@ -117,7 +118,7 @@ def _superseded(r: Reading, given: Given, words: Lexicon) -> Evidence | None:
         r.measure.value in words.sets["status.cumulative"]
         and r.as_of.rule == "undated"
         and r.as_of.words
-        and (_range(r)[1] < low or _range(r)[0] > high)
+        and (low / LEAST < _range(r)[1] < low or _range(r)[0] > high)
     ):
         return Evidence("superseded", "superseded", r.as_of.words)
     is_sum = r.unit is not None and r.unit.isupper()
