@@ -216,6 +216,7 @@ ALLOWED = {
     "’S": "a possessive in capitals",
     "'S": "a possessive in capitals",
     "\u0250": "a bound of the Latin alphabets",
+    "Ministry": "looked for in names that are written in English, whatever the report",
     "of the": "the mark of a part, not looked up in a text",
     "In Lima 12 people died.": "read once to load what workers share",
     **dict.fromkeys(("en", "Draft", "ExtractError", "Report", "Total", "drafts", "totals", "C"), "names of code"),

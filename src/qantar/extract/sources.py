@@ -65,14 +65,10 @@ def filled(template: str, clause: Clause, at: tuple[int, int], known: Known, wor
         return template
     first, last = at
     country = _country(clause, max(0, first - 3), last, known, words)
-    city = next(
-        (
-            s.place.name
-            for s in spots(clause, known.home, words)
-            if first - 3 <= s.first <= last + 1 and s.place and s.place.level not in ("country",)
-        ),
-        None,
-    )
+    near = [s for s in spots(clause, known.home, words) if first - 3 <= s.first <= last + 1 and s.place]
+    named = [s.place.name for s in near if s.place and s.place.level != "country"]
+    own = [s.place.name for s in near if s.place and s.place.level != "country" and s.first >= first]
+    city = next(iter(own or named), None)
     if template == POLICE and city:
         return f"{city} Police"
     if CITY in template:

@@ -117,13 +117,15 @@ def spot_at(clause: Clause, first: int, home: Place | None, words: Lexicon) -> S
             return Spot(first, end, _as_printed(known, name), is_where and is_scene(clause, first, end, known, words))
     if home is not None and clause.sentence.span(first, first) == home.name:
         return Spot(first, first, home, is_where and is_scene(clause, first, first, home, words))
-    before, led = text[first - 1] if first else "", kind_before(clause, first, words)
+    led = kind_before(clause, first, words)
+    before = (*text[max(0, first - 1) : first], " ".join(text[max(0, first - 2) : first]))
+    put = not words.sets["places.puts"].isdisjoint(before)
     if led or (
         is_where
         and (
             _kind(clause, first, last, words)
             or (last > first and _kind(clause, first, last - 1, words))
-            or (before in words.sets["places.puts"] and _is_plain_name(clause, first, last, words))
+            or (put and _is_plain_name(clause, first, last, words))
         )
     ):
         level = "region" if led == "region" else "city"
