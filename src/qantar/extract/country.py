@@ -130,7 +130,8 @@ def _no_names(words: Lexicon) -> tuple[frozenset[str], frozenset[str]]:
     """Words that are no country's name: heads of institutions (the plural is none either), and small words."""
     kinds = ("attribution.nouns", "attribution.outlet_words", "attribution.persons", "places.never", "numbers.words")
     heads = frozenset().union(*(words.sets[kind] for kind in kinds))
-    small = words.sets["places.state_words"].union(*(words.sets[f"syntax.{kind}"] for kind in SMALL))
+    regions = (name.lower().split() for named in words.tables["places"]["regions"].values() for name in named)
+    small = words.sets["places.state_words"].union(*regions).union(*(words.sets[f"syntax.{kind}"] for kind in SMALL))
     return heads, small
 
 

@@ -40,9 +40,9 @@ def _named(clause: Clause, home: Place | None, words: Lexicon) -> list[Spot]:
     small = words.sets["syntax.preposition"] | words.sets["syntax.determiner"]
     done = sentence.head  # what stands before this token has been looked at
     for i in sentence.capitals:
-        if i < done or text[i] in small or i in outlets:
+        if i < done or i in outlets:
             continue
-        if text[i] in words.sets["places.never"] and not _is_longer(clause, i, words):
+        if (text[i] in small or text[i] in words.sets["places.never"]) and not _is_longer(clause, i, words):
             continue
         spot = spot_at(clause, i, home, words)
         if spot is not None:
@@ -62,7 +62,7 @@ def _named(clause: Clause, home: Place | None, words: Lexicon) -> list[Spot]:
 
 
 def _is_longer(clause: Clause, first: int, words: Lexicon) -> bool:
-    """Whether a word that is no place by itself begins the name of one: "New Zealand"."""
+    """Whether a word that is no place by itself begins the name of one: "New Zealand", "La Paz"."""
     sentence = clause.sentence
     if _kind(clause, first, first, words) == "region":
         return True  # "the Central province"
