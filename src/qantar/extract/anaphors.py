@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 from .bodies import organization, speaking_class
 from .lexicon import Lexicon
 from .mentions import Clause
 from .sources import Known, Source, institution
+
+NEAR = 800  # characters before a phrase in which the body it means stands
 
 
 def anaphor(clause: Clause, first: int, last: int, known: Known, words: Lexicon) -> Source | None:
@@ -28,6 +32,9 @@ def anaphor(clause: Clause, first: int, last: int, known: Known, words: Lexicon)
                 before in words.sets["syntax.determiner"] and word in words.sets["attribution.persons"]
             ):
                 return last_source(known)
+            named = _named_before(clause, at, words) if before in words.sets["syntax.definite"] else None
+            if named is not None:
+                return named
             if before in words.sets["syntax.determiner"] or before in words.sets["attribution.loose"]:
                 return next((s for s in reversed(known.recent) if s.kind in ("institution", "organization")), None)
         if word in words.sets["attribution.pronouns"]:
@@ -35,6 +42,17 @@ def anaphor(clause: Clause, first: int, last: int, known: Known, words: Lexicon)
             back = last_person(known, words) if of_person else last_source(known)
             return _here(clause, at, known, words) or back
     return None
+
+
+def _named_before(clause: Clause, at: int, words: Lexicon) -> Source | None:
+    """The body of this kind that the text has just named, whether or not it spoke: "at N. hospital … the hospital"."""
+    text, here = clause.sentence.page.text, clause.sentence.starts[at]
+    head = re.escape(clause.words[at])
+    found = re.findall(rf"((?:[A-Z][\w'’.-]+ ){{1,4}})({head}|{head.capitalize()})\b", text[max(0, here - NEAR) : here])
+    name = "".join(found[-1]).split() if found else []
+    if name and name[0].lower() in words.sets["syntax.determiner"]:
+        del name[0]
+    return Source(" ".join(name), "organization", " ".join(name)) if len(name) > 1 else None
 
 
 def _here(clause: Clause, at: int, known: Known, words: Lexicon) -> Source | None:

@@ -21,11 +21,11 @@ none       the outlet's own voice
 
 from __future__ import annotations
 
-from .chains import Chain, Chains
+from .chains import Chains
 from .lexicon import Lexicon
 from .mentions import Clause, Mention, clause_of
 from .quotes import last_named, quoted, told_after
-from .sources import Known, Source
+from .sources import Chain, Known, Source
 from .text import Page, Sentence
 
 ITEM = 12  # tokens of a list item
@@ -229,6 +229,14 @@ class Voices:
                 return chain._replace(rule="sole")
         return None
 
+    def _title(self, heading: Sentence) -> Chain | None:
+        """Whose figures a heading announces: "Police figures for Thursday:"."""
+        clause = clause_of(heading, self.words)
+        papers = (i for i, w in enumerate(clause.words[:ITEM]) if i and w in self.words.sets["attribution.papers"])
+        at = next(papers, 0)
+        source = self._chains.source(clause, 0, at - 1) if at and heading.text.endswith(":") else None
+        return Chain(source, (), 0, at, "run") if source is not None and source.kind != "person" else None
+
     def _heading(self, sentence: Sentence) -> Chain | None:
         for number in range(sentence.paragraph - 1, max(-1, sentence.paragraph - 30), -1):
             above = self.page.paragraph(number)
@@ -241,5 +249,5 @@ class Voices:
                     self._read[before.start] = chains
                 if chains and chains[-1].claimant is not None:
                     return chains[-1]._replace(rule="run")
-            return None
+            return self._title(above[-1])
         return None

@@ -6,12 +6,12 @@ The rules are those that attribution.py lists from `by` to `label`; it says whic
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from .lexicon import Lexicon, Tag
 from .mentions import Clause
 from .names import abbreviation, names
-from .sources import Known, Source
+from .relays import carried, closed
+from .sources import Chain, Known, Source
 from .spans import OBJECT, is_passive, left_start, right_end, takes_lives
 from .speakers import name_source
 from .spots import spots
@@ -26,16 +26,6 @@ NAMED = 20  # institutions remembered
 PASSIVE = 4  # tokens in which "This was announced" ends
 
 
-class Chain(NamedTuple):
-    """A source and its relays, by the tokens of the words that give it; no claimant where none is named."""
-
-    claimant: Source | None
-    relays: tuple[str, ...]
-    first: int
-    last: int
-    rule: str
-
-
 class Chains:
     """Reads the chains of sentences, in the order of the text; the sources found become known."""
 
@@ -46,7 +36,7 @@ class Chains:
     def chains(self, clause: Clause) -> list[Chain]:
         """Every chain of one sentence, in its order; the sources found become known."""
         found = [*self._labelled(clause), *self._by(clause), *self._told(clause), *self._citing(clause)]
-        found = self._closed(clause, found, self._said(clause, found))
+        found = closed(clause, found, self._said(clause, found))
         if not any(c.claimant for c in found):
             for tag in clause.tags.get("unsourced", ())[:1]:
                 found.append(Chain(None, (), tag.first, tag.last, "unsourced"))
@@ -233,7 +223,7 @@ class Chains:
                     "told" if hearer(clause, tag, self.words) else "said",
                 )
             )
-        return self._carried(clause, found)
+        return carried(clause, found, self.words)
 
     def _quoted_by(self, clause: Clause, verb: Tag) -> Source | None:
         """Who speaks where the subject ends with who carries it: "an official quoted by X said"."""
@@ -261,30 +251,6 @@ class Chains:
             bool(clause.mentions)
             and (verb.value in sets["attribution.sets"] or verb.value not in sets["attribution.acts"])
         )
-
-    def _carried(self, clause: Clause, found: list[Chain]) -> list[Chain]:
-        """ "X said, Y reports.": the one who closes the sentence carries what the other says."""
-        if len(found) < 2 or found[-2].claimant is None or found[-1].claimant is None:
-            return found
-        first, last = found[-2], found[-1]
-        ends = last.last + 1 >= len(clause.words) or clause.words[last.last + 1] in (".", "”", '"')
-        if (
-            ends
-            and clause.words[last.first] in self.words.sets["attribution.carries"]
-            and "," in clause.words[first.last : last.first]
-        ):
-            return [*found[:-2], first._replace(relays=(*first.relays, found[-1].claimant.name))]
-        return found
-
-    def _closed(self, clause: Clause, others: list[Chain], said: list[Chain]) -> list[Chain]:
-        """ "…, according to X, Y reports.": the outlet that closes the sentence carries what X says."""
-        if len(said) != 1 or said[0].claimant is None or said[0].claimant.kind != "outlet":
-            return [*others, *said]
-        last, text = said[0], clause.words
-        ends = text[last.last + 1 : last.last + 2] in ([], ["."])
-        if not ends or not others or others[-1].rule != "by" or others[-1].last > last.first:
-            return [*others, *said]
-        return [*others[:-1], others[-1]._replace(relays=(*others[-1].relays, said[0].claimant.name))]
 
     def _same_speaker(self, clause: Clause, tag: Tag, found: list[Chain]) -> Source | None:
         """ "the police said, adding that": the speaker of the sentence goes on."""

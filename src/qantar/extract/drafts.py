@@ -10,7 +10,6 @@ from datetime import date
 from itertools import pairwise
 
 from .attribution import Voices
-from .chains import Chain
 from .confidence import confidence
 from .country import publisher_country, report_country
 from .draft import Draft
@@ -24,7 +23,7 @@ from .place import place
 from .population import population
 from .repeats import repeat
 from .scene import Scene
-from .sources import Known, Source
+from .sources import Chain, Known, Source
 from .speakers import name_source
 from .statements import date_statements
 from .status import statuses

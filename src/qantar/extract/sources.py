@@ -31,6 +31,16 @@ class Source(NamedTuple):
     words: str
 
 
+class Chain(NamedTuple):
+    """A source and its relays, by the tokens of the words that give it; no claimant where none is named."""
+
+    claimant: Source | None
+    relays: tuple[str, ...]
+    first: int
+    last: int
+    rule: str
+
+
 @dataclass
 class Known:
     """The sources a page has named so far, the last one last; people by surname; the report's country."""
