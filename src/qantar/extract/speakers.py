@@ -10,6 +10,7 @@ import re
 
 from .anaphors import anaphor, last_person, last_source
 from .bodies import organization, speaking_class
+from .gazetteer import capitals
 from .lexicon import Lexicon
 from .mentions import Clause
 from .names import APOSTROPHES, abbreviation, inside
@@ -48,18 +49,20 @@ def name_source(clause: Clause, first: int, last: int, known: Known, words: Lexi
         if short:
             known.short.setdefault(short, found)
         return found._replace(words=shown)
+    country = _country(clause, first, last, words)
+    if country is not None:
+        return Source(GOVERNMENT.format(country=country), "class", shown)
     if people:
         return holder(people, clause, known, words, shown)
-    if _is_country(clause, first, last, words):
-        return Source(GOVERNMENT.format(country=shown), "class", shown)
     back = anaphor(clause, first, last, known, words)
     return back._replace(words=shown) if back else None
 
 
-def _is_country(clause: Clause, first: int, last: int, words: Lexicon) -> bool:
-    """Whether these tokens are a country's name and nothing else: "Lumeria has reported 12 deaths"."""
-    _, is_name = words.countries.get(" ".join(clause.words[first : last + 1]), ("", False))
-    return is_name
+def _country(clause: Clause, first: int, last: int, words: Lexicon) -> str | None:
+    """The country that these tokens name, or its capital, and nothing else: "Lumeria has reported 12 deaths"."""
+    name = " ".join(clause.words[first : last + 1])
+    code, is_name = words.countries.get(name, (capitals().get(name, ""), True))
+    return words.country_names.get(code) if is_name else None
 
 
 def _abbreviated(clause: Clause, first: int, last: int, known: Known) -> Source | None:
