@@ -111,6 +111,8 @@ def _link(walk: _Walk, joint: str, following: Group) -> str:
     if not walk.owned and is_subject(scene, following, walk.high):
         return "stop"
     apart = following.part and "&" in joint and scene.tokens.tags[following.end : following.end + 1] != "f"
+    if following.kind == "pronoun" and following.attacker and "&" in joint:
+        return "&"  # "killed nine people, most of them traders, and himself"
     if (
         "I" in joint
         or walk.inside

@@ -37,7 +37,7 @@ def verb(scene: Scene, match: re.Match[str]) -> list[Mention]:
     if scene.tokens.words[end : end + 2] in AND_FREED or scene.tokens.words[end : end + 1] in SENSELESS:
         struck, sure = False, True
     unsure = word in scene.tokens.lexicon.unsure and (struck or form in "KkGY") and not sure
-    weak = unsure or word in scene.tokens.lexicon.cues["admitted"]
+    weak = unsure or word in scene.tokens.lexicon.cues["admitted"] or word in scene.tokens.lexicon.cues["hits"]
     if form in "GYQ":
         return _participle(scene, measure, start, end, weak=weak, struck=struck)
     listed = scene.starts.get(end + 1) if scene.tokens.tags[end : end + 1] == ":" else None
