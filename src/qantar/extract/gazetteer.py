@@ -14,7 +14,7 @@ from typing import NamedTuple
 from .lexicon import Lexicon, lexicon
 from .organizations import rows
 
-LATIN = "\u0250"  # the first character after those of Latin alphabets
+LATIN = "\u0250"  # the first character after those of Latin alphabets; names in others begin with one beyond it
 SMALLEST = 15_000  # people in a city of the packaged list
 
 
@@ -72,7 +72,7 @@ def cities() -> dict[str, str]:
     found: dict[str, str] = {}
     for row in sorted(packaged.get_cities().values(), key=lambda row: -row["population"]):
         line = f"{row['name']}\t{codes.get(row['countrycode'], '')}\t{row['population']}"
-        for name in {row["name"].lower(), *(n.lower() for n in row["alternatenames"] if len(n) > 3 and max(n) < LATIN)}:
+        for name in {row["name"].lower(), *(n.lower() for n in row["alternatenames"] if len(n) > 3 and n[0] < LATIN)}:
             found[name] = f"{found[name]}\n{line}" if name in found else line
     return found
 
