@@ -455,6 +455,23 @@ CLAIMANTS = [
     ("The Peruvian health minister announced in the newspaper Sur that 12 died.", "Peru Ministry of Health", ["Sur"]),
     ("Twelve died, the news portal tarsk.net reported, citing Peru's police.", "Peru Police", ["tarsk.net"]),
     ("Twelve died, according to Peru's police, Radio Sur reports.", "Peru Police", ["Radio Sur"]),
+    # who quotes an outlet speaks, as in many languages; an outlet that cites another carries it
+    ("The mayor of Tarsk in Peru said, quoting Reuters, that 12 died.", "Tarsk Mayor's Office", ["Reuters"]),
+    ("Peru's police said, citing Antara, that 12 people died.", "Peru Police", ["Antara"]),
+    # whose papers a body publishes; a body with its field
+    ("According to information obtained by Road Safety Watch, 12 people died in Peru.", "Road Safety Watch", []),
+    ("According to data collected by Road Safety Watch, 12 people died in Peru.", "Road Safety Watch", []),
+    (
+        "Twelve people died, according to the Peru Commission on Human Rights (PCHR).",
+        "Peru Commission on Human Rights",
+        [],
+    ),
+    ("Twelve people died, the Tarsk Committee on Missing Persons reported.", "Tarsk Committee on Missing Persons", []),
+    ("The committee on Friday said 12 people died in Peru.", "Committee", []),
+    # the present tense, ranks of police
+    ("The Peruvian authorities state that 12 people died.", "Peru authorities", []),
+    ("Peru's health ministry insists that 12 people died.", "Peru Ministry of Health", []),
+    ("The Inspector-General of Police in Peru said 12 people died.", "Peru Police", []),
     # the speaker of a clause of its own, a title without its field, a verb before a preposition
     ("In Tarsk 12 were freed under an amnesty that Governor Ruhn announced.", None, []),
     ("“Ten are dead,” Nora Vey, a spokeswoman for the police of Peru, said on television.", "Peru Police", []),
@@ -527,6 +544,11 @@ RUNS += [
         "Road Safety Watch (RSW) said 40 people died in Peru.\n\nRSW counted 12 in Lima. The Lima-based group said 8 were women.",
         "Road Safety Watch",
     ),
+    # an abbreviation of a headline that the text spells out
+    (
+        "Forty killed in Peru floods – RSW\n\nForty people died in Peru, according to Road Safety Watch (RSW).",
+        "Road Safety Watch",
+    ),
     # who is named only where the text goes on
     (
         "Twelve people died in Peru, an official said.\n\nAna Ruiz, director of the Santa Ana Hospital, said 30 were hurt.",
@@ -541,6 +563,14 @@ def test_a_bodys_page_is_its_own_voice_where_it_does_not_quote_itself() -> None:
     assert read(text, publisher="Tarsk News Agency")[0].claimant is None
     quoted = "Road Safety Watch said 40 were hurt. Police in Peru said 9 were hurt.\n\nIn 2020 the state paid for 12 coffins."
     assert read(quoted, publisher="Road Safety Watch")[-1].claimant is None
+
+
+def test_a_body_of_state_speaks_on_its_page_though_its_name_might_be_an_outlets() -> None:
+    text = "Road deaths were counted.\n\nReports indicate that 40 people died in Peru. Another 12 were hurt."
+    assert {d.claimant for d in read(text, publisher="Peru Commission on Human Rights")} == {
+        "Peru Commission on Human Rights"
+    }
+    assert {d.claimant for d in read(text, publisher="Human Rights Monitor")} == {"news media"}
 
 
 def test_who_publishes_a_report_is_no_relay_of_it() -> None:

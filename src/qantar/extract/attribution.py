@@ -88,26 +88,49 @@ class Voices:
         return self.publisher.name not in self._quoted
 
     def chain(self, mention: Mention) -> Chain:
-        """The chain of one mention."""
+        """The chain of one mention, its claimant written out where the text gives more than an abbreviation."""
+        chain = self._chain(mention)
+        full = self.known.short.get(chain.claimant.name) if chain.claimant is not None else None
+        if chain.claimant is None or full is None:
+            return chain
+        return chain._replace(claimant=full._replace(words=chain.claimant.words))
+
+    def _is_hearsay(self, chain: Chain) -> bool:
+        """Whether a chain leads to nobody, or to no more than "reports": in a body's own text these are its own."""
+        if chain.claimant is None:
+            return True
+        said, sets = chain.claimant.words.lower().split(), self.words.sets
+        nobody = bool(said) and said[-1] in sets["attribution.hearsay"]
+        return nobody and chain.claimant.kind == "class" and sets["attribution.outlet_words"].isdisjoint(said)
+
+    def _chain(self, mention: Mention) -> Chain:
         clause = mention.clause
         own = self._of(clause, mention)
-        if own is not None and own.claimant is not None:
+        if own is not None and not self._is_hearsay(own):
             return own
         chain = quoted(mention, self._read)
-        if own is not None and chain is None:
+        if own is not None and chain is None and (own.claimant is None or not self._has_author()):
             return own
         chain = chain._replace(rule="quote") if chain is not None else None
         chain = (
             chain
-            or self._run(clause)
+            or self._going_on(clause)
             or self._after(mention)
             or self._between(clause)
             or self._sole(mention)
             or self._carried(mention)
         )
-        if chain is None and self.publisher is not None and self._speaks_itself():
+        if chain is None and self.publisher is not None and self._has_author():
             chain = Chain(self.publisher, (), 0, 0, "publisher")
         return chain or Chain(None, (), 0, 0, "none")
+
+    def _going_on(self, clause: Clause) -> Chain | None:
+        """The chain of the sentences before; in a body's own text no hearsay."""
+        chain = self._run(clause)
+        return None if chain is not None and self._has_author() and self._is_hearsay(chain) else chain
+
+    def _has_author(self) -> bool:
+        return self.publisher is not None and self._speaks_itself()
 
     def _after(self, mention: Mention) -> Chain | None:
         chain = told_after(mention, self._read, self.words)
@@ -117,11 +140,19 @@ class Voices:
         chains = [c for c in self._read.get(clause.sentence.start, []) if self._covers(clause, mention, c)]
         if len(chains) < 2:
             return chains[0] if chains else None
+        chains = [c for c in chains if not self._is_told_in(clause, c, chains)]
         after = [c for c in chains if c.first > mention.last]
         closed = [c for c in chains if c.last < mention.first and clause.words[c.last + 1] == ","]
         if after and len(after) + len(closed) == len(chains):
             chains = after  # "…, reports also said, with 12 held, according to police"
         return min(chains, key=lambda c: self._cost(clause, mention, c))
+
+    def _is_told_in(self, clause: Clause, chain: Chain, others: list[Chain]) -> bool:
+        """Whether hearsay is what another says in a quotation: "He said: “Reports show that 12 died”"."""
+        if chain.claimant is None or not self._is_hearsay(chain):
+            return False
+        lefts = (c for c in others if c.claimant is not None and c.last < chain.first)
+        return any("“" in clause.words[c.last : chain.first] for c in lefts)
 
     def _covers(self, clause: Clause, mention: Mention, chain: Chain) -> bool:
         """Whether a number before a verb of saying is said by it: "12 died, X said", not "12 came, and X declared it over"."""

@@ -104,13 +104,23 @@ class Chains:
                 continue
             if tag.value in carried and any(t.first == end + 1 for t in clause.tags.get("say", ())):
                 continue  # "an official quoted by X said"
-            if tag.value in carried and found:
+            if tag.value in carried and found and source.kind != "outlet" and self._is_paper(found[-1]):
+                found[-1] = Chain(source, (), found[-1].first, end, "by")  # "information obtained by the commission"
+            elif tag.value in carried and found:
                 found[-1] = found[-1]._replace(relays=(*found[-1].relays, source.name))
             elif found and tag.first <= found[-1].last + 1:
                 found[-1] = Chain(source, (), found[-1].first, end, "by")
             else:
                 found.append(Chain(source, (), tag.first, end, "by"))
         return found
+
+    def _is_paper(self, chain: Chain) -> bool:
+        """Whether a source is no more than "the information" or "data", whoever's they are."""
+        said = chain.claimant.words.lower().split() if chain.claimant else [""]
+        sets = self.words.sets
+        return any(word in sets["attribution.papers"] for word in said[:2]) and len(said) <= 2 + (
+            said[0] in sets["syntax.the"]
+        )
 
     def _told(self, clause: Clause) -> list[Chain]:
         """ "This was announced on Sunday by Y." """
@@ -152,8 +162,10 @@ class Chains:
             end = right_end(clause, tag.last + 1, self.words)
             source = self.source(clause, tag.last + 1, end)
             if source is not None:
-                relay = self._relay_before(clause, tag.first)
-                found.append(Chain(source, relay, tag.first, end, "citing"))
+                before = self._before(clause, tag.first)
+                if before is not None and source.kind == "outlet" and self._is_quoted_by(before):
+                    source, before = before, source  # "the mayor said, quoting the agency N."
+                found.append(Chain(source, (before.name,) if before else (), tag.first, end, "citing"))
         for tag in clause.tags.get("as_saying", ()):
             verb = next(
                 (
@@ -183,14 +195,19 @@ class Chains:
         shown = [clause.sentence.span(a, b) for a, b in names(clause, first, last, self.words)]
         return Source(shown[0], "outlet", shown[0]) if shown else None
 
-    def _relay_before(self, clause: Clause, at: int) -> tuple[str, ...]:
+    def _is_quoted_by(self, speaker: Source) -> bool:
+        """Whether an outlet beside this speaker quotes it, and not the other way round."""
+        if speaker.kind == "class":
+            return self.words.sets["attribution.outlet_words"].isdisjoint(speaker.words.lower().split())
+        return speaker.kind in ("institution", "person")
+
+    def _before(self, clause: Clause, at: int) -> Source | None:
+        """Who says what a source is cited for at this token."""
         verbs = [t for t in clause.tags.get("say", ()) if t.last < at]
         if verbs and is_passive(clause, verbs[-1], self.words):
             agent = self._agent(clause.words)  # "This was reported by X, citing"
-            source = self.source(clause, agent + 1, right_end(clause, agent + 1, self.words)) if agent > 0 else None
-        else:
-            source = self._subject(clause, verbs[-1]) if verbs else None
-        return (source.name,) if source is not None else ()
+            return self.source(clause, agent + 1, right_end(clause, agent + 1, self.words)) if agent > 0 else None
+        return self._subject(clause, verbs[-1]) if verbs else None
 
     def _said(self, clause: Clause, others: list[Chain]) -> list[Chain]:
         found: list[Chain] = []

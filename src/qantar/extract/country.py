@@ -7,7 +7,7 @@ from collections import Counter
 from functools import cache
 
 from .folders import NEVER
-from .gazetteer import Place, countries_at, look_up, table
+from .gazetteer import Place, countries_at, countries_named, look_up, table
 from .lexicon import TOKEN, Lexicon
 from .mentions import Clause
 from .organizations import countries
@@ -17,18 +17,27 @@ SURE = 5  # mentions of a listed country that leave no doubt
 LARGE = 300_000  # people in a city that alone tells the country
 MOST = 12  # names that may be the country's
 BESIDE = 20  # characters beside a name in which a word shows that it is a person's
+LONGEST_NAME = 200  # characters of a publisher's name
 REACH = 80  # characters around a name in which its state is named
 SMALL = ("preposition", "determiner", "adverb", "subordinate", "relative")
 
 
 def publisher_country(publisher: str | None, words: Lexicon) -> Place | None:
-    """The country of a publisher that the project's table knows, for a report that names none."""
-    code = countries().get(publisher.lower()) if publisher else None
+    """The country of a publisher that the project's table knows, or that its name holds, for a report that names none."""
+    if not publisher:
+        return None
+    raw = TOKEN.findall(publisher[:LONGEST_NAME])
+    named = (code for code, is_name in countries_named(raw, [w.lower() for w in raw], words) if is_name)
+    code = countries().get(publisher.lower()) or next(named, None)
     return Place(words.country_names[code], code, code, "country") if code in words.country_names else None
 
 
-def report_country(page: Page, clauses: list[Clause], words: Lexicon) -> Place | None:
-    """The country the report names most (a name counts double an adjective), in its head and around its numbers."""
+def report_country(page: Page, clauses: list[Clause], words: Lexicon, publisher: str | None = None) -> Place | None:
+    """The country the report names most (a name counts double an adjective), in its head and around its numbers.
+
+    Where it names none, its publisher's; a name that is only frequent is a country's where the publisher has none.
+    """
+    there = publisher_country(publisher, words)
     count: Counter[str] = Counter()
     heads = [s for n in range(min(3, len(page))) for s in page.paragraph(n)[:4]]
     for sentence in {s.start: s for s in heads + [c.sentence for c in clauses[:40]]}.values():
@@ -40,11 +49,13 @@ def report_country(page: Page, clauses: list[Clause], words: Lexicon) -> Place |
         most = max(count.values(), default=0)
     if most < SURE and not cities:
         names = _unlisted(page, words)
-        coined = _coined_country(names, page, words) or _frequent_name(names, page, 3 if count else 0, words)
+        coined = _coined_country(names, page, words)
+        if coined is None and there is None:
+            coined = _frequent_name(names, page, 3 if count else 0, words)
         if coined is not None and coined[1] > most and (not count or _is_put(page, names[coined[0]], words)):
             return Place(coined[0], None, None, "country")
     if not count:
-        return None
+        return there
     code = count.most_common(1)[0][0]
     return Place(words.country_names[code], code, code, "country")
 

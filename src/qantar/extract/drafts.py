@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from .attribution import Voices
 from .confidence import confidence
-from .country import publisher_country, report_country
+from .country import report_country
 from .draft import Draft
 from .errors import ExtractError
 from .gazetteer import Place, cities
@@ -95,7 +95,7 @@ def _drafts(report: Report, words: Lexicon) -> list[Draft]:
 def _drafted(report: Report, page: Page, found: list[Mention], words: Lexicon) -> list[Draft]:
     readings = _readings(found, words)
     clauses = list({id(m.clause): m.clause for m in found}.values())
-    home = report_country(page, clauses, words) or publisher_country(report.publisher, words)
+    home = report_country(page, clauses, words, report.publisher)
     voices = Voices(page, Known(home), words, _author(page, report.publisher, home, words))
     voices.read(clauses)
     scene = Scene(page, clauses, home, words)
@@ -170,8 +170,8 @@ def _institution(
         found = Source(sentence.text, "organization", sentence.text)
     if found is None or found.kind not in kinds:
         return None
-    is_outlet = not (sets["attribution.outlet_words"] | sets["attribution.titles_of_outlets"]).isdisjoint(clause.words)
-    heads = sets["attribution.nouns"] | sets["attribution.bodies"]
+    is_outlet = not sets["attribution.outlet_words"].isdisjoint(clause.words)
+    heads = (sets["attribution.nouns"] | sets["attribution.bodies"]) - sets["attribution.titles_of_outlets"]
     said = {w for w in clause.words[:-1] if w not in sets["attribution.closing_heads"]} | {clause.words[-1]}
     is_body = not heads.isdisjoint(said) and not is_outlet
     return found if found.kind == "institution" or is_body else None

@@ -48,7 +48,12 @@ def _names(clause: Clause, first: int, last: int, words: Lexicon) -> list[tuple[
         if at < done or text[at] in dated or (at == 0 and _opens(text, words)):
             continue
         end, ahead = at, at + 1
-        while ahead <= last and (raw[ahead][0].isupper() or text[ahead] in links or text[ahead] in APOSTROPHES):
+        while ahead <= last and (
+            raw[ahead][0].isupper()
+            or text[ahead] in links
+            or text[ahead] in APOSTROPHES
+            or leads_to_topic(clause, ahead, words)
+        ):
             if text[ahead] in dated:
                 break
             if raw[ahead][0].isupper():
@@ -59,6 +64,17 @@ def _names(clause: Clause, first: int, last: int, words: Lexicon) -> list[tuple[
         runs.append((at, end))
         done = end + 1
     return runs
+
+
+def leads_to_topic(clause: Clause, at: int, words: Lexicon) -> bool:
+    """Whether a preposition leads to what a body is for: "the Commission on Human Rights", not "the Commission on Friday"."""
+    raw, text, sets = clause.sentence.raw, clause.words, words.sets
+    if text[at] not in sets["attribution.topics"] or not at or at + 1 >= len(text):
+        return False
+    after = text[at + 1]
+    if after in sets["time.weekdays"] or after in words.months or after in sets["attribution.platforms"]:
+        return False
+    return raw[at + 1][0].isupper() and raw[at - 1][0].isupper() and text[at - 1] in sets["attribution.nouns"]
 
 
 def abbreviation(clause: Clause, first: int, last: int) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from .lexicon import Lexicon, Tag
 from .mentions import Clause
+from .names import leads_to_topic
 
 SUBJECT = 45  # tokens of a subject looked at on the left
 OBJECT = 26  # and on the right
@@ -70,7 +71,8 @@ def right_end(clause: Clause, first: int, words: Lexicon) -> int:
         if text[at] == "“" and at > first and text[at - 1] in heads and "”" in text[at : at + 6]:
             return text.index("”", at) - 1  # the agency “Name”
         spoken = at in verbs and at not in named and text[at - 1] not in words.sets["syntax.determiner"]
-        if at > first and (at in starts or spoken or text[at] in stops):
+        stopped = text[at] in stops and not leads_to_topic(clause, at, words)
+        if at > first and (at in starts or spoken or stopped):
             return at - 1
         if text[at] == "," and at > first:
             following = clause.sentence.raw[at + 1] if at + 1 < len(text) else ""
