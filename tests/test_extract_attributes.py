@@ -66,6 +66,9 @@ MEASURES: list[tuple[str, list[str | None]]] = [
     ("Of these, 80 were taken into custody with court authorisation.", ["arrested"]),
     ("A court sentenced to jail three people who took to the streets.", ["convicted"]),
     ("More than 200 people were taken into police custody.", ["detained"]),
+    ("Some 800 people have been brought to the police.", ["detained"]),
+    ("The people arrested would be almost 10 thousand.", ["arrested"]),
+    ("Some 260 people were held. The police had 32 messages, of which 48 were signals.", ["detained", None, None]),
     ("Casualties among guards rose to 18 dead and 40 wounded.", ["killed", "injured"]),
     # parts, apposition, lists
     ("164 people, including two children, died, 103 of them in Tarsk.", ["killed", "killed", "killed"]),
@@ -153,6 +156,8 @@ POPULATIONS = [
     ("The fund has paid 40 shopkeepers.", "people", "all"),
     ("Twelve forensic experts were called in.", "people", "all"),
     ("One barber was held.", "people", "all"),
+    ("The state confirmed the killing of “tens” of protesters.", "people", "protesters"),
+    ('"In all 4,000 ammunition were found," the press office said.', "ammunition", "none"),
     ("Only one military officer has been prosecuted.", "people", "military"),
     ("Some 12 staff of the intelligence service were hurt.", "people", "security_forces"),
     ("Eight are employees of the National Security Committee.", "people", "security_forces"),
@@ -511,6 +516,8 @@ RUNS += [
     ("LIMA -- Twelve people died, reports the health ministry of Peru.", "Peru Ministry of Health"),
     ("The Tower hospital in Peru received 12 wounded, its director said.", "Tower hospital"),
     ("The office of Peru's president said 12 people died.", "Peru Presidential Office"),
+    ("The press service of the President of Peru reported that 12 people died.", "Peru Presidential Office"),
+    ("The press secretary of the Peruvian head of state said 12 people died.", "Peru Presidential Office"),
     ("The Daily Mast, citing the health ministry of Peru, writes that 12 people died.", "Peru Ministry of Health"),
     ("In Peru 12 people died, according to official figures.", "Peru authorities"),
     # a sentence or a paragraph that says whose words went before

@@ -186,7 +186,7 @@ def set_(view: View) -> Answer:
             if any(h in view.held for h in range(tag.last, at)) and not _changes(view, tag.last, at):
                 return None
             picked = pick(tag, ("event", "strong_are", "are", "done", "does", "is"), view)
-            numbered = _numbered(view, tag)
+            numbered = _numbered(view, tag) or tag.first - 1 in view.nouns  # "the people arrested would be 40"
             if picked and (numbered or (picked not in USUAL and pick(tag, ("event", "strong_are", "are"), view))):
                 return picked, tag
     return None

@@ -23,6 +23,7 @@ OF = "of the"  # what `partitive` says of a bare "of"
 CASES = {"cases": "criminal_cases"}  # units that say what is counted, in a share of them too
 REACH = 12  # tokens of one noun phrase
 PIECES = 7  # tokens in which "pieces of" comes to what they are pieces of
+CLOSING = ("”", '"', "’")  # marks after a number in quotation marks
 INSIDE = ("-", "'", "’", "“", '"', "‘")  # marks inside one
 
 
@@ -112,7 +113,13 @@ class _Walk:
         return Counted(unit, population, head, self.flags, partitive, shown, known)
 
     def _partitive(self) -> str:
-        """Pass "of them", "of whom", "of the", and say which it was."""
+        """Pass "of them", "of whom", "of the", and say which it was; a number may stand in quotation marks ("“tens” of")."""
+        if (
+            self.at + 1 < len(self.text)
+            and self.text[self.at] in CLOSING
+            and self.text[self.at + 1] in self.sets["syntax.of"]
+        ):
+            self.at += 1
         tag = self.partitives.get(self.at)
         if tag is not None:
             self.at = tag.last + 1

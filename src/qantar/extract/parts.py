@@ -29,7 +29,7 @@ def _whole_is_unknown(view: View) -> bool:
     if (
         not view.before
         or view.before[-1][0].clause is not view.clause
-        or view.before[-1][0].counted.unit not in (None, "people")
+        or view.before[-1][0].counted.unit in view.sets["numbers.wheres"]
     ):
         return False
     return view.before[-1][1].value is None

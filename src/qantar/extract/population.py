@@ -106,7 +106,7 @@ def _predicate(mention: Mention, words: Lexicon) -> str | None:
             or last < end
         ):
             break
-        if any(end < m.first <= last for m in mention.clause.mentions):
+        if any(end < m.first <= last for m in mention.clause.mentions) or any(not w[0].isalnum() for w in gap[1:]):
             break
         if any(t.first in range(end, first) for t in mention.clause.tags.get("measure", ())):
             break
