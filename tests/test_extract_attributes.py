@@ -247,6 +247,16 @@ PLACES += [
     ("Two died in Cusco and 12 in the country's capital, Lima. Peru mourned.", "Lima"),
     ("Over 12 people fled the besieged town of Al-Velm in southern Peru.", "Al-Velm"),
     ("Blasts shook Khan Younis in southern Gaza. 12 people were hurt.", "Khan Younis"),
+    # a district in its region is no list of two
+    ("Peru mourned. Twelve people died in Velm District, Puno Region.", "Velm District"),
+    ("Twelve people died in Tarsk Regency, East Java.", "Tarsk Regency"),
+    ("Peru mourned. Twelve people died at the mine in Velm County, in southern Peru.", "Velm County"),
+    # territories with a code of their own; a publisher's country for a report that names none
+    ("Riots shook New Caledonia, a French territory in the Pacific. 12 people were hurt.", "New Caledonia"),
+    ("Riots shook Greenland. 12 people were hurt.", "Greenland"),
+    # "additional" ones are added where the ones before were
+    ("Unrest spread across Peru. In Cusco two people died.\n\nPolice also held 12 additional people.", "Cusco"),
+    ("Unrest spread across Peru. Two people died in Cusco.\n\nA further 12 people were hurt.", "Cusco"),
     ("Moscow assembled 12,000 troops along the border with Ukraine.", "Ukraine"),
     ("Unrest spread across Peru. In Cusco, police shot two men.\n\nPeru's army lost 12 men in the city.", "Cusco"),
 ]
@@ -340,6 +350,16 @@ STATEMENTS = [
     ("Peru's police said on Monday that 12 people died.\n\nIt rained.\n\nAnother 30 were hurt, the police said.", 12),
     (
         "30 held in Peru - interior ministry\n\nThe interior ministry of Peru said on Monday that 30 people were held.",
+        12,
+    ),
+    (
+        "Unrest spread. It rained.\n\nPrices rose.\n\nShops shut.\n\nSpeaking to reporters on Monday afternoon, the police chief "
+        "of Peru said 12 people were hurt overnight.\n\nAnother 30 were held, the police said.",
+        12,
+    ),
+    (
+        "Unrest spread. It rained.\n\nPrices rose.\n\nShops shut.\n\nBriefing the press in Lima late on Monday, the interior "
+        "minister of Peru said 12 people had died.\n\nThe ministry said 30 were hurt.",
         12,
     ),
     # so has all that was said at a hearing, a briefing, in a speech

@@ -63,7 +63,7 @@ class Scene:
         kinds = _points_back(clause, self.words)
         if not kinds:
             return None
-        above = _paragraph_above(clause, self.words) if "" not in kinds else []
+        above = _paragraph_above(clause, self.words) if "" not in kinds or _adds(clause, self.words) else []
         for other in (clause, *_sentences_before(clause, self.words), *above):
             named = [s.place for s in spots(other, self.home, self.words) if s.is_where and s.place is not None]
             fit = [p for p in named if p.level != "country" and (_kind(p) in kinds or "" in kinds)]
@@ -152,6 +152,8 @@ def _kind(place: Place) -> str:
 def _points_back(clause: Clause, words: Lexicon) -> list[str]:
     """The kinds of place a sentence points back to; "" for any kind."""
     text, sets = clause.words, words.sets
+    if _adds(clause, words):
+        return [""]
     if text[0] in sets["syntax.more"] and not any(m.first == 0 for m in clause.mentions):
         return [""]
     for at, (one, two) in enumerate(pairwise(text)):
@@ -162,6 +164,15 @@ def _points_back(clause: Clause, words: Lexicon) -> list[str]:
             if kinds:
                 return kinds
     return [""] if len(text) > 1 and text[-2] in sets["places.there"] else []
+
+
+def _adds(clause: Clause, words: Lexicon) -> bool:
+    """Whether a sentence adds to the numbers before it: "six additional deaths", "a further nine"."""
+    text, added = clause.words, words.sets["places.added"]
+    return any(
+        not added.isdisjoint((*text[max(0, m.first - 1) : m.first], *text[m.last : m.last + 2]))
+        for m in clause.mentions
+    )
 
 
 def _is_voice(clause: Clause, spot: Spot) -> bool:

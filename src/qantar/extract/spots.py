@@ -200,7 +200,9 @@ def _region(clause: Clause, first: int, last: int, country: str | None, words: L
         known = look_up(form, country, words.language)
         if known is not None and known.level == "region":
             return known
-    return Place(f"{name} {clause.sentence.raw[last + 1].title()}", None, country, "region")
+    return Place(
+        f"{name} {clause.sentence.raw[last + 1].title()}", None, country, _kind(clause, first, last, words) or "region"
+    )
 
 
 def _merged(clause: Clause, found: list[Spot], words: Lexicon) -> list[Spot]:

@@ -148,7 +148,7 @@ def days(clause: Clause, published: date | None, words: Lexicon) -> list[Day]:
         named = [
             d for d in _named(clause, published, words) if d.first >= head and _dates_figures(clause.sentence, d, words)
         ]
-        clause.memo["days"] = [d._replace(rank=1) if d.rank and _is_said(clause, d) else d for d in named]
+        clause.memo["days"] = [d._replace(rank=1) if d.rank and _is_said(clause, d, words) else d for d in named]
     return clause.memo["days"]  # type: ignore[no-any-return]
 
 
@@ -182,11 +182,13 @@ def _named(clause: Clause, published: date | None, words: Lexicon) -> list[Day]:
     return sorted(found)
 
 
-def _is_said(clause: Clause, day: Day) -> bool:
+def _is_said(clause: Clause, day: Day, words: Lexicon) -> bool:
     """Whether a day stands beside a verb of saying: "said on Saturday", "on Monday the ministry said"."""
     opens = day.first <= 1 and clause.words[day.last + 1 : day.last + 2] == [
         ","
     ]  # "On 5 May, the head of the agency said"
+    if clause.words[clause.sentence.head] in words.sets["time.speaking"] and "," not in clause.words[: day.first]:
+        return bool(clause.tags.get("say"))  # "Speaking to reporters on Friday, the head of the agency said"
     before = 3 * SAID if opens else 0 if clause.words[day.last + 1 : day.last + 2] == [","] else SAID
     return any(0 <= day.first - t.last <= SAID or 0 <= t.first - day.last <= before for t in clause.tags.get("say", ()))
 
