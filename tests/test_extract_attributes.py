@@ -497,6 +497,12 @@ CLAIMANTS = [
     ("The Peruvian authorities state that 12 people died.", "Peru authorities", []),
     ("Peru's health ministry insists that 12 people died.", "Peru Ministry of Health", []),
     ("The Inspector-General of Police in Peru said 12 people died.", "Peru Police", []),
+    ("Twelve died in Peru, reports Radio Sur with reference to the police.", "Peru Police", ["Radio Sur"]),
+    (
+        "The press service of the President of Peru, Ana Ruiz, following the results of a meeting, announced 12 arrests.",
+        "Peru Presidential Office",
+        [],
+    ),
     # the speaker of a clause of its own, a title without its field, a verb before a preposition
     ("In Tarsk 12 were freed under an amnesty that Governor Ruhn announced.", None, []),
     ("“Ten are dead,” Nora Vey, a spokeswoman for the police of Peru, said on television.", "Peru Police", []),
@@ -564,6 +570,10 @@ RUNS += [
     (
         "The deputy head of Peru's Ministry of Health, Ana Ruiz, was asked about it.\n\nShe was late.\n\n"
         "Twelve people died, Ruiz explained.",
+        "Peru Ministry of Health",
+    ),
+    (
+        "Peru's health ministry said 40 people died.\n\nIn particular, of this number 12 died in Lima. In addition, 9 were hurt.",
         "Peru Ministry of Health",
     ),
     # the abbreviation and the bare head of a body

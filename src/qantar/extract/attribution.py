@@ -202,11 +202,15 @@ class Voices:
         if not sentence.index and sentence.paragraph and (self._goes_on(clause) or self._is_announced(sentence)):
             chain = last_named(self.page.paragraph(sentence.paragraph - 1)[-RUN:], self._read)
             return chain._replace(rule="run") if chain is not None else None
-        for before in reversed(self.page.paragraph(sentence.paragraph)[max(0, sentence.index - RUN) : sentence.index]):
+        paragraph = self.page.paragraph(sentence.paragraph)
+        for before in reversed(paragraph[max(0, sentence.index - RUN) : sentence.index]):
             chains = self._read.get(before.start, [])
             if chains:
                 last = chains[-1]
                 return last._replace(rule="run") if last.claimant is not None else Chain(None, (), 0, 0, "unsourced")
+        if sentence.index and sentence.index <= RUN:
+            opening = clause_of(paragraph[0], self.words)  # it may go on from the paragraph before
+            return self._run(opening) if opening.mentions else None
         if len(sentence.words) <= ITEM and sentence.paragraph and not sentence.index and ":" in sentence.words:
             return self._heading(sentence)
         return None
@@ -219,7 +223,9 @@ class Voices:
     def _goes_on(self, clause: Clause) -> bool:
         """Whether a sentence begins "It was also noted that" or "Among those killed"."""
         text, sets = clause.words, self.words.sets
-        if any(tag.first == 0 for kind in ("partitive", "including") for tag in clause.tags.get(kind, ())):
+        opening = 0 if "," not in text[:OPENING] else text.index(",") + 1  # "In particular, of this number"
+        openings = (0, opening) if opening < OPENING else (0,)
+        if any(tag.first in openings for kind in ("partitive", "including") for tag in clause.tags.get(kind, ())):
             return True
         passive = len(text) > 2 and text[0] in sets["syntax.it"] and text[1] in sets["syntax.be"]
         return passive and not sets["attribution.noted"].isdisjoint(text[2:5])

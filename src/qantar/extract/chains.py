@@ -207,7 +207,7 @@ class Chains:
         if verbs and is_passive(clause, verbs[-1], self.words):
             agent = self._agent(clause.words)  # "This was reported by X, citing"
             return self.source(clause, agent + 1, right_end(clause, agent + 1, self.words)) if agent > 0 else None
-        return self._subject(clause, verbs[-1]) if verbs else None
+        return self._beside(clause, verbs[-1]) if verbs else None
 
     def _said(self, clause: Clause, others: list[Chain]) -> list[Chain]:
         found: list[Chain] = []

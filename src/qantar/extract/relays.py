@@ -18,7 +18,8 @@ def carried(clause: Clause, found: list[Chain], words: Lexicon) -> list[Chain]:
         and clause.words[last.first] in words.sets["attribution.carries"]
         and "," in clause.words[first.last : last.first]
     ):
-        return [*found[:-2], first._replace(relays=(*first.relays, found[-1].claimant.name))]
+        via = found[-1].claimant.name
+        return [c._replace(relays=(*c.relays, via)) if c.claimant == first.claimant else c for c in found[:-1]]
     return found
 
 

@@ -141,13 +141,16 @@ def _common(clause: Clause, first: int, last: int, known: Known, words: Lexicon)
             back = last_source(known)
         if back is not None:
             return back
-    while at + 2 <= last and text[at + 1] in words.sets["syntax.of"] and clause.sentence.raw[at + 2].islower():
-        if text[at + 2] in words.sets["syntax.determiner"]:
+    return _written_out(clause, begin, at, last, words)
+
+
+def _written_out(clause: Clause, begin: int, at: int, last: int, words: Lexicon) -> Source:
+    """The body whose head is at a token, in capitals, with what it is of ("chamber of commerce")."""
+    text, sets = clause.words, words.sets
+    while at + 2 <= last and text[at + 1] in sets["syntax.of"] and clause.sentence.raw[at + 2].islower():
+        if text[at + 2] in sets["syntax.determiner"]:
             break
-        at += 2  # "chamber of commerce"
-    name = (
-        re.sub(r"\b[a-z]", lambda m: m[0].upper(), clause.sentence.span(begin, at))
-        .replace("’S", "’s")
-        .replace("'S", "'s")
-    )
-    return Source(name, "organization", clause.sentence.span(begin, at))
+        at += 2
+    shown = clause.sentence.span(begin, at)
+    name = re.sub(r"\b[a-z]", lambda m: m[0].upper(), shown).replace("’S", "’s").replace("'S", "'s")
+    return Source(name, "organization", shown)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from .lexicon import Lexicon, Tag
 from .mentions import Clause
-from .spans import apposition, left_start, right_end
+from .spans import SUBJECT, apposition, left_start, right_end
 
 DAY = 6  # tokens of a day between a verb and its subject
 
@@ -27,10 +27,22 @@ def subject(clause: Clause, verb: Tag, words: Lexicon) -> tuple[int, int] | None
     if text[last] in sets["syntax.who"] and last:
         last -= 2 if text[last - 1] == "," else 1
     if text[last] == ",":
+        comma, last = last, _before_aside(clause, last, words)
         first = apposition(clause, last, words)
+        if first < 0 and last < comma:
+            first = left_start(clause, last - 1, words)
         return (first, last - 1) if first >= 0 else None
     first = left_start(clause, last, words)
     return (first, last) if first <= last else None
+
+
+def _before_aside(clause: Clause, comma: int, words: Lexicon) -> int:
+    """The comma before an aside that ends at one: "the minister, speaking on Monday, said"."""
+    text = clause.words
+    opens = next((i for i in range(comma - 1, max(0, comma - SUBJECT), -1) if text[i] in (",", "“", "”", '"')), 0)
+    head = text[opens + 1] if opens else ""
+    aside = head in words.sets["syntax.preposition"] or words.ends(head, "syntax.gerund")
+    return opens if opens and text[opens] == "," and aside else comma
 
 
 def closing(clause: Clause, verb: Tag, words: Lexicon) -> tuple[int, int] | None:
