@@ -543,6 +543,10 @@ RUNS += [
     ("The Tower hospital in Peru received 12 wounded, its director said.", "Tower hospital"),
     ("The office of Peru's president said 12 people died.", "Peru Presidential Office"),
     ("The press service of the President of Peru reported that 12 people died.", "Peru Presidential Office"),
+    (
+        "Losses in Peru are put at 40 tenge, Radio Sur reports citing the Daily Mast, which quotes the health ministry of Peru.",
+        "Peru Ministry of Health",
+    ),
     ("The press secretary of the Peruvian head of state said 12 people died.", "Peru Presidential Office"),
     ("The Daily Mast, citing the health ministry of Peru, writes that 12 people died.", "Peru Ministry of Health"),
     ("In Peru 12 people died, according to official figures.", "Peru authorities"),

@@ -163,6 +163,11 @@ class Chains:
             source = self.source(clause, tag.last + 1, end)
             if source is not None:
                 before = self._before(clause, tag.first)
+                deeper = self._cited_in_turn(clause, tag.last + 1)
+                if deeper is not None:
+                    through = (source.name, before.name) if before else (source.name,)
+                    found.append(Chain(deeper[0], through, tag.first, deeper[1], "citing"))
+                    continue
                 if before is not None and source.kind == "outlet" and self._is_quoted_by(before):
                     source, before = before, source  # "the mayor said, quoting the agency N."
                 found.append(Chain(source, (before.name,) if before else (), tag.first, end, "citing"))
@@ -186,6 +191,16 @@ class Chains:
             if source is not None:
                 found.append(Chain(source, (via.name,) if via else (), verb.first, tag.last, "cited"))
         return found
+
+    def _cited_in_turn(self, clause: Clause, first: int) -> tuple[Source, int] | None:
+        """Whom the source at a token cites in turn, and the last token of the name: "citing TASS, which cites the ministry"."""
+        text, sets = clause.words, self.words.sets
+        for at in range(first, min(first + OBJECT, len(text) - 2)):
+            if text[at] in sets["syntax.relative"] and text[at + 1] in sets["attribution.cited"]:
+                end = right_end(clause, at + 2, self.words)
+                found = self.source(clause, at + 2, end)
+                return (found, end) if found is not None else None
+        return None
 
     def _carrier(self, clause: Clause, first: int, last: int) -> Source | None:
         """Who carries a statement: an outlet, or whoever is named, unknown as an outlet or not."""
