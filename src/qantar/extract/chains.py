@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from .labels import labelled
 from .lexicon import Lexicon, Tag
 from .mentions import Clause
 from .names import abbreviation, names
@@ -14,14 +15,9 @@ from .relays import carried, closed
 from .sources import Chain, Known, Source
 from .spans import OBJECT, is_passive, left_start, right_end, takes_lives
 from .speakers import name_source
-from .spots import spots
 from .subjects import closing, hearer, inverted, subject
 
-HEADLINE = 30
-COLONS = frozenset(":–—-")  # signs after a label, or before one
-SPEAKING = ("institution", "class", "organization")
 COUNTED = 3  # words of a number's noun phrase
-LABEL = 6
 NAMED = 20  # institutions remembered
 PASSIVE = 4  # tokens in which "This was announced" ends
 
@@ -35,7 +31,12 @@ class Chains:
 
     def chains(self, clause: Clause) -> list[Chain]:
         """Every chain of one sentence, in its order; the sources found become known."""
-        found = [*self._labelled(clause), *self._by(clause), *self._told(clause), *self._citing(clause)]
+        found = [
+            *labelled(clause, self.known.home, self.source, self.words),
+            *self._by(clause),
+            *self._told(clause),
+            *self._citing(clause),
+        ]
         found = closed(clause, found, self._said(clause, found))
         if not any(c.claimant for c in found):
             for tag in clause.tags.get("unsourced", ())[:1]:
@@ -47,35 +48,6 @@ class Chains:
                 self.known.add(chain.claimant)
                 found[i] = chain._replace(relays=self.known.carried(chain.claimant.name, chain.relays))
         return [c if c.claimant is None or c.claimant.name else Chain(None, (), c.first, c.last, "own") for c in found]
-
-    def _labelled(self, clause: Clause) -> list[Chain]:
-        """ "Health ministry: 43 dead", and in a headline "3 killed in protests: interior ministry"."""
-        text = clause.words
-        if not clause.mentions or len(text) > HEADLINE or COLONS.isdisjoint(text):
-            return []
-        colons = [i for i, w in enumerate(text) if w in COLONS and not (i and text[i - 1].isdigit())]
-        starts = [m.first for m in clause.mentions]
-        for at in colons:
-            begin = max((c + 1 for c in colons if c < at), default=0)
-            closes = at == colons[-1] and at > starts[-1] and len(text) - at <= LABEL and text[-1] not in (".", "?")
-            opens = text[at] == ":" and at < starts[-1] and 0 < at - begin <= LABEL
-            if closes:
-                first, last = at + 1, len(text) - 1
-            elif opens and not any(begin <= s < at for s in starts):
-                first, last = begin, at - 1
-            else:
-                continue
-            source = self.source(clause, first, last)
-            if source is not None and source.kind in SPEAKING and not self._counts(clause, first, last):
-                return [Chain(source, (), at, at, "label")]
-        return []
-
-    def _counts(self, clause: Clause, first: int, last: int) -> bool:
-        """Whether a label says what is counted, or where, and not who counts ("Officers injured: 127", "LIMA: 12 dead")."""
-        home = self.known.home
-        placed = any(s.first == first for s in spots(clause, home, self.words))
-        is_home = home is not None and clause.words[first : last + 1] == [home.name.lower()]
-        return placed or is_home or any(first <= t.first <= last for t in clause.tags.get("measure", ()))
 
     def _name(self, clause: Clause) -> None:
         """Remember the institutions a sentence speaks of, for "the ministry" later on."""
