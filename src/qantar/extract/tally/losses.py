@@ -60,7 +60,7 @@ def body(scene: Scene, start: int, end: int) -> list[Mention]:
     counted = number is not None and number.numbered and tokens.words[start] != "remains"
     if not counted and not tokens.lexicon.cues["found"] & set(tokens.words[low:high]):
         return []
-    if tokens.tags[end : end + 1] == "f":
+    if tokens.tags[end : end + 1] == "f" and not counted:
         first = scene.before(start, low, SKIP + "t")  # "the bodies of a pilot and his passenger were found"
         whole = first < low or tokens.tags[first] in "&,C"
         chain = right_chain(scene, end + 1, owned=whole)

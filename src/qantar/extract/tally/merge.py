@@ -51,7 +51,7 @@ def merge(found: list[Mention], tokens: Tokens) -> dict[str, Sum]:
     for measure in (KILLED, INJURED):
         said = plain([mention for mention in found if mention.measure == measure], tokens)
         if measure == INJURED:
-            said = _sure(said, sums.get(KILLED))
+            said = _sure([_is_beaten(mention, sums.get(KILLED), tokens) for mention in said], sums.get(KILLED))
         if said:
             sums[measure] = _add(said, tokens)
     return sums
@@ -62,6 +62,14 @@ def _outlived(blow: Mention, after: Mention | None) -> Mention:
     if not blow.struck or after is None or after.measure != KILLED or not (after.part and after.dies):
         return blow
     return replace(blow, struck=False) if blow.count.low > after.count.low else blow
+
+
+def _is_beaten(blow: Mention, killed: Sum | None, tokens: Tokens) -> Mention:
+    """Return *blow* as an injury where people are beaten who are none of the dead: "... Their father was beaten"."""
+    if not blow.struck or killed is None or blow.generic or not killed.heads.isdisjoint(blow.heads):
+        return blow
+    beaten = not tokens.lexicon.cues["beats"].isdisjoint(tokens.words[blow.start : blow.end])
+    return replace(blow, struck=False) if beaten and "" not in blow.heads else blow
 
 
 def _sure(said: list[Mention], killed: Sum | None) -> list[Mention]:

@@ -100,7 +100,9 @@ def _listed(scene: Scene, start: int, end: int) -> list[Mention] | None:
             return form
     if tokens.tags[end : end + 1] == ":" and tokens.tags[start] != "c":
         at = end + 1
-    elif tokens.tags[end : end + 1] == "N" and (start == 0 or tokens.tags[start - 1] in ",.;:"):
+    elif tokens.tags[end : end + 1] == "N" and (
+        start == 0 or tokens.tags[start - 1] in ",.;:" or _closes(scene, end + 1)
+    ):
         at = end  # "..., fatalities 14."
     elif (
         tokens.words[end : end + 1]
@@ -111,6 +113,11 @@ def _listed(scene: Scene, start: int, end: int) -> list[Mention] | None:
     else:
         return None
     return listing(scene, MEASURES[tokens.tags[start]][0], start, at) or None
+
+
+def _closes(scene: Scene, at: int) -> bool:
+    """Whether nothing follows the number before token *at* that it could count: "rebel fatalities 7"."""
+    return scene.tokens.tags[at : at + 1] in {"", ".", ";", ",", ")"}
 
 
 def listing(scene: Scene, measure: str, start: int, at: int) -> list[Mention]:

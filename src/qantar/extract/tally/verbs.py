@@ -19,6 +19,7 @@ from qantar.extract.tally.scene import PREPOSED, SKIP, Link, Scene
 SHOT = frozenset(("shot", "shoot", "shooting"))
 DEADLY = frozenset(("alive", "death"))  # "burned alive", "hanged ... to death"
 SENSELESS = (["unconscious"], ["senseless"], ["up"])  # "beaten unconscious"
+FEIGNED = (["played"], ["playing"], ["feigned"], ["feigning"])  # "played dead"
 AND_FREED = (["and", "released"], ["and", "freed"], ["and", "robbed"])  # who goes free was not killed
 MEASURE = {"K": KILLED, "k": KILLED, "G": KILLED} | dict.fromkeys("ZzYSsQ", INJURED)
 
@@ -273,7 +274,7 @@ def state(scene: Scene, measure: str, start: int, end: int) -> list[Mention]:
     if only is not None:
         return mention(scene, measure, [("", only)], start, end)
     aux, _ = auxiliary(scene, start)
-    if unreal(scene, aux, "k"):
+    if unreal(scene, aux, "k") or scene.tokens.words[start - 1 : start] in FEIGNED:
         return []
     counted = _counted_before(scene, start, end) if tags[start] == "e" else []
     if tags[start] == "e" and aux == start and end in scene.starts and start not in scene.ends:
