@@ -5,6 +5,8 @@ language's ([dates], [refuse], [contexts] of its file); the shapes (a list numbe
 are the same in every language.
 """
 
+from typing import NamedTuple
+
 from .amounts import Reading
 from .language import Language
 from .phrases import CHARACTER
@@ -12,28 +14,41 @@ from .plain import YEARS
 from .tokens import BROKEN, DASHED, GLUED, HYPHENED, SPACED, Token, Tokens
 
 NAME_SIGNS = frozenset("/\\_#@&=+*^~.")
+LISTING = frozenset(".)]")  # after the number of an item or of a note
+
+
+class Around(NamedTuple):
+    """The first and the last token of a reading, and its neighbours."""
+
+    first: Token
+    last: Token
+    before: Token | None
+    after: Token | None
 
 
 def counts_nothing(language: Language, tokens: Tokens, reading: Reading, text: str) -> bool:
     """Say whether a reading is a date, an age, a name or another sign that is no count."""
+    first, last = tokens.get(reading.start), tokens.get(reading.end - 1)
+    if first is None or last is None:
+        return True
+    around = Around(first, last, tokens.get(reading.start - 1), tokens.get(reading.end))
     return (
-        _part_of_a_name(language, tokens, reading)
-        or _refused_by_neighbours(language, tokens, reading)
+        _part_of_a_name(language, tokens, reading, around)
+        or _refused_by_neighbours(language, tokens, reading, around)
         or _date(language, tokens, reading, text)
         or _year(language, tokens, reading)
-        or _list_number(tokens, reading, text)
-        or _age(tokens, reading, text)
-        or _telephone(tokens, reading)
+        or _list_number(tokens, reading, around, text)
+        or _age(tokens, reading, around, text)
+        or _telephone(tokens, around)
         or _score(language, tokens, reading)
-        or _other_meaning(language, tokens, reading)
+        or _other_meaning(language, reading, around)
     )
 
 
-def _part_of_a_name(language: Language, tokens: Tokens, reading: Reading) -> bool:
+def _part_of_a_name(language: Language, tokens: Tokens, reading: Reading, around: Around) -> bool:
     """Tell "MH17", "An-124", "5th", "2020.kz", "two-storey" and "-5" from "2,500-strong"."""
-    first, before = tokens.get(reading.start), tokens.get(reading.start - 1)
-    after = tokens.get(reading.end)
-    if first is None or first.gap == HYPHENED:
+    first, _, before, after = around
+    if first.gap == HYPHENED:
         return True
     glued = first.gap == GLUED and before is not None and before.text not in language.digit_prefixes
     if glued and before is not None and (before.kind != "sign" or before.text in NAME_SIGNS):
@@ -49,14 +64,12 @@ def _part_of_a_name(language: Language, tokens: Tokens, reading: Reading) -> boo
     return after.text in "/_@#=" or (after.text in ".:'" and hangs)
 
 
-def _refused_by_neighbours(language: Language, tokens: Tokens, reading: Reading) -> bool:
-    after = tokens.get(reading.end)
+def _refused_by_neighbours(language: Language, tokens: Tokens, reading: Reading, around: Around) -> bool:
+    first, _, before, after = around
     if after is not None and after.gap not in (BROKEN, DASHED) and language.refuse_after.match(tokens, reading.end):
         return True
-    first = tokens.get(reading.start)
-    near = first is not None and first.gap in (GLUED, SPACED)
-    found = language.refuse_before.match(tokens, reading.start - 1) if near else None
-    return found is not None and (found[0] or reading.quantity.qualifier == "exact")
+    near = before is not None and first.gap in (GLUED, SPACED)
+    return near and language.refuse_before.match(tokens, reading.start - 1) is not None
 
 
 def _is_month(language: Language, token: Token | None, text: str) -> bool:
@@ -125,34 +138,36 @@ def _apart(tokens: Tokens, last: Token | None, noun: Token | None) -> bool:
     return last is not None and noun is not None and tokens.text.count("\n", last.end, noun.start) > 1
 
 
-def _list_number(tokens: Tokens, reading: Reading, text: str) -> bool:
+def _list_number(tokens: Tokens, reading: Reading, around: Around, text: str) -> bool:
     """Tell "1. First", "2) second" at the start of a line, and the reference mark "[12]"."""
-    first, after, beyond = tokens.get(reading.start), tokens.get(reading.end), tokens.get(reading.end + 1)
-    if first is None or after is None or reading.end != reading.start + 1 or first.kind != "number":
+    first, _, before, after = around
+    if after is None or after.text not in LISTING or reading.end != reading.start + 1 or first.kind != "number":
         return False
-    if tokens.word(reading.start - 1) == "[" and after.text == "]":
-        return True
+    if after.text == "]":
+        return before is not None and before.text == "["
+    beyond = tokens.get(reading.end + 1)
+    if after.gap != GLUED or beyond is None or beyond.gap != SPACED:
+        return False
     line = text[max(0, first.start - 8) : first.start].rpartition("\n")
-    starts = (bool(line[1]) or first.start < 8) and not line[2].strip(" \t(")
-    return starts and after.text in (".", ")") and after.gap == GLUED and beyond is not None and beyond.gap == SPACED
+    return (bool(line[1]) or first.start < 8) and not line[2].strip(" \t(")
 
 
-def _age(tokens: Tokens, reading: Reading, text: str) -> bool:
+def _age(tokens: Tokens, reading: Reading, around: Around, text: str) -> bool:
     """Tell an age between commas after a name: "the driver, Aman, 34, said"."""
+    _, _, before, after = around
+    if before is None or after is None or before.text != "," or after.text != ",":
+        return False
     value = reading.quantity.value
     if reading.hedged or value is None or value > 110 or reading.quantity.unit:
-        return False
-    if tokens.word(reading.start - 1) != "," or tokens.word(reading.end) != ",":
         return False
     name = tokens.get(reading.start - 2)
     return name is not None and name.kind == "word" and text[name.start].isupper()
 
 
-def _telephone(tokens: Tokens, reading: Reading) -> bool:
+def _telephone(tokens: Tokens, around: Around) -> bool:
     """Tell numbers in a row with nothing but spaces between, unless the first is a year."""
-    first, last = tokens.get(reading.start), tokens.get(reading.end - 1)
-    before, after = tokens.get(reading.start - 1), tokens.get(reading.end)
-    if first is None or last is None or first.kind != "number":
+    first, last, before, after = around
+    if first.kind != "number":
         return False
     if before is not None and before.kind == "number" and first.gap == SPACED:
         year = len(before.text) == 4 and before.text.isdecimal() and int(before.text) in YEARS
@@ -170,16 +185,16 @@ def _score(language: Language, tokens: Tokens, reading: Reading) -> bool:
     return any(tokens.word(index) in language.score for index in around)
 
 
-def _other_meaning(language: Language, tokens: Tokens, reading: Reading) -> bool:
+def _other_meaning(language: Language, reading: Reading, around: Around) -> bool:
     """Tell "one of", "a third party", "test scores", "three times" and "100m from" by their neighbours."""
-    last = tokens.word(reading.end - 1)
-    context = language.contexts.get(last)
-    if context is None or (reading.hedged and last not in language.glued_scales):
+    _, last, before, edge = around
+    context = language.contexts.get(last.text)
+    if context is None or (reading.hedged and last.text not in language.glued_scales):
         return False
     if context.alone and reading.end - reading.start > 1:
         return False
-    after, edge = tokens.word(reading.end), tokens.get(reading.end)
-    if tokens.word(reading.start - 1) in context.not_after or after in context.not_before:
+    after = edge.text if edge is not None else ""
+    if (before is not None and before.text in context.not_after) or after in context.not_before:
         return True
     stops = edge is not None and edge.kind == "sign" and not CHARACTER.fullmatch(edge.text)
     ends = edge is None or stops or edge.gap in (BROKEN, DASHED)
