@@ -13,6 +13,7 @@ from .mentions import Clause
 from .organizations import countries
 from .text import HEAD, Page, Sentence
 
+PUT = 3  # more for a country that something is put in: "Israel struck three towns in Lebanon"
 SURE = 5  # mentions of a listed country that leave no doubt
 LARGE = 300_000  # people in a city that alone tells the country
 MOST = 12  # names that may be the country's
@@ -65,15 +66,20 @@ def _count_countries(sentence: Sentence, count: Counter[str], words: Lexicon) ->
     raw, text = sentence.raw, sentence.words
     begin = sentence.head
     for at, code, is_name in countries_at(raw, text, words, begin):
-        before = text[at - 1] if at else ""
-        count[code] += (2 if is_name else 1) + (2 if is_name and before in words.sets["places.strong"] else 0)
+        own = is_name and not (at + 1 < len(raw) and raw[at + 1][0].isupper())  # not "the Kuwait Roundabout"
+        before = words.sets["places.strong"] - words.sets["places.points"]
+        put = own and not before.isdisjoint(text[max(0, at - 2) : at])  # "in southern Peru"
+        after = text[at + 1] if at + 1 < len(text) else ""
+        if not put and after in words.sets["places.strikers"]:
+            continue  # "Israeli warplanes", "Russia shelled": who strikes is no scene
+        count[code] += (2 if own else 1) + PUT * put
     places, only_in = table(words.language), words.only_in
     if not places.keys().isdisjoint(text):
         for at in sentence.capitals:
             place = places.get(text[at]) if at >= begin else None
             if place is not None and place.country and place.level != "country":
                 put = not words.sets["places.strong"].isdisjoint(text[max(0, at - 2) : at])
-                count[place.country] += 2 if place.place_id or put else 1
+                count[place.country] += (2 if place.place_id else 1) + put
     if not only_in.keys().isdisjoint(text):
         count.update(only_in[word] for word in text[begin:] if word in only_in)
 

@@ -115,7 +115,7 @@ def _drafted(report: Report, page: Page, found: list[Mention], words: Lexicon) -
     statuses(readings, page, voices, words)
     date_statements(readings, page, report.published, words)
     ids = {name: organization_id(name) for name in {r.claimant.value for r in readings}}
-    return [_draft(report, r, ids) for r in readings]
+    return [_draft(report, r, ids, words) for r in readings]
 
 
 def load(language: str = "en") -> None:
@@ -232,7 +232,7 @@ def _unit(r: Reading) -> str | None:
     return r.mention.counted.words.rpartition(" ")[2].lower() if r.unit == "money" else r.unit
 
 
-def _draft(report: Report, r: Reading, ids: dict[str | None, str | None]) -> Draft:
+def _draft(report: Report, r: Reading, ids: dict[str | None, str | None], words: Lexicon) -> Draft:
     q = r.mention.quantity
     return Draft(
         document=report.document,
@@ -253,7 +253,7 @@ def _draft(report: Report, r: Reading, ids: dict[str | None, str | None]) -> Dra
         claimant_id=ids[r.claimant.value],
         relays=list(r.relays),
         status=r.status.value or "asserted",
-        confidence=confidence(r),
+        confidence=confidence(r, words),
         paragraph=r.mention.clause.sentence.paragraph + 1,
         why={
             "measure": (r.measure.rule, r.measure.words),
