@@ -257,7 +257,10 @@ PLACES += [
     # "additional" ones are added where the ones before were
     ("Unrest spread across Peru. In Cusco two people died.\n\nPolice also held 12 additional people.", "Cusco"),
     ("Unrest spread across Peru. Two people died in Cusco.\n\nA further 12 people were hurt.", "Cusco"),
-    ("Chile's air strikes hit three towns. Chile denied it. Peru mourned: in Peru, 12 people died.\n\nAnother 12 died.", "Peru"),
+    (
+        "Chile's air strikes hit three towns. Chile denied it. Peru mourned: in Peru, 12 people died.\n\nAnother 12 died.",
+        "Peru",
+    ),
     ("Moscow assembled 12,000 troops along the border with Ukraine.", "Ukraine"),
     ("Unrest spread across Peru. In Cusco, police shot two men.\n\nPeru's army lost 12 men in the city.", "Cusco"),
 ]
