@@ -62,6 +62,22 @@ WORDS = [
     "in",
     "Tolm",
     "not",
+    "all but",
+    "all",
+    "aboard",
+    "on board",
+    "carrying",
+    "the others",
+    "survivors",
+    "throat",
+    "slit",
+    "eye",
+    "aged",
+    "as many",
+    "about 20",
+    "up to 30",
+    "fatal",
+    "Injuries :",
 ]
 numbers = st.integers(min_value=2, max_value=900)
 texts = st.lists(st.sampled_from(WORDS), max_size=60).map(" ".join)
@@ -99,6 +115,21 @@ def test_the_parts_of_a_list_add_up(first: int, second: int, people: str, attack
     found = totals(f"{first} {people} and {second} {attackers} were killed.")
     assert found["killed"].value == first + second
     assert found["killed_attackers"].value == second
+
+
+@given(numbers, numbers)
+@settings(deadline=None)
+def test_of_those_aboard_who_did_not_live_died(dead: int, living: int) -> None:
+    aboard = dead + living
+    for text in (
+        f"The plane crashed with {aboard} people on board. Only {living} survived.",
+        f"Of the {aboard} on board, {living} survived the crash.",
+        f"All but {living} of the {aboard} people on board were killed.",
+        f"The plane carried {aboard} passengers. All but {living} of them died.",
+    ):
+        assert totals(text)["killed"].value == dead, text
+    told = totals(f"The plane crashed with {aboard} people on board. {dead} were killed; the others were injured.")
+    assert (told["killed"].value, told["injured"].value) == (dead, living)
 
 
 @given(numbers, numbers, st.sampled_from(PEOPLE))

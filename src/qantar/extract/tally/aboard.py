@@ -45,7 +45,7 @@ def everybody(scene: Scene, group: Group) -> Count | None:
         return None
     but = [number_of(scene.tokens, at) for at in range(group.start, group.end) if tags[at] == "N"]
     spared = but[0].value if but else int(scene.tokens.words[group.start] == ALL_BUT)
-    return None if spared is None else less(whole, spared)
+    return None if spared is None or spared > whole.low else less(whole, spared)
 
 
 def _said_before(scene: Scene, group: Group) -> Count | None:
@@ -115,7 +115,7 @@ def left_over(scene: Scene, group: Group) -> Count | None:
 
 def less(whole: Count, part: int) -> Count:
     """Return *whole* without *part* of them."""
-    return whole.plus(Count(-part, -part, -part))
+    return whole.plus(Count(-min(part, whole.low), -part, -part))
 
 
 def _is_divided(scene: Scene, group: Group) -> bool:

@@ -179,7 +179,7 @@ def _all_but(tokens: Tokens, start: int, end: int, flags: dict[str, bool]) -> Gr
     """Return the phrase "all but three of the 41": 38, or nobody's number where the whole is told elsewhere."""
     numbers = [number_of(tokens, at) for at in range(start, end) if tokens.tags[at] == "N"]
     count = VAGUE
-    if len(numbers) == 2 and numbers[0].value is not None:
+    if len(numbers) == 2 and numbers[0].value is not None and numbers[0].value <= numbers[1].low:
         count = numbers[1].plus(Count(-numbers[0].value, -numbers[0].value, -numbers[0].value))
     told = flags | {"numbered": count is not VAGUE, "definite": True, "part": False}
     return Group(start, end, count, "", "bare", generic=True, plural=True, **told)

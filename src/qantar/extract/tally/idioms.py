@@ -17,8 +17,9 @@ NOUNLIKE = frozenset("taNjWOwuA")
 def recast(words: list[str], tags: list[str], lex: Lexicon) -> None:
     """Give the idioms among *words* their tags, in place."""
     for at, word in enumerate(words):
-        if word in lex.idioms:
-            IDIOMS[lex.idioms[word]](words, tags, at, lex)
+        idiom = lex.idioms.get(word)
+        if idiom is not None and (at or idiom in OPENING):
+            IDIOMS[idiom](words, tags, at, lex)
 
 
 def _to_death(words: list[str], tags: list[str], at: int, lex: Lexicon) -> None:
@@ -277,6 +278,7 @@ def _neck(words: list[str], tags: list[str], at: int, lex: Lexicon) -> None:
         tags[cut + 1 : at + 2] = "*" * (at + 1 - cut)
 
 
+OPENING = frozenset(("all but", "aboard"))  # idioms that a text may begin with; the others look at the word before
 IDIOMS = {
     "death": _to_death,
     "alive": _alive,

@@ -118,9 +118,11 @@ def _among(scene: Scene, measure: str, phrase: Group) -> list[Mention]:
     """Read "an officer and a civilian were among the dead", which counts only where nobody tells of the dead."""
     low, _ = scene.bounds(phrase.start)
     be = scene.before(phrase.start - 1, low)
-    if be < low or scene.tokens.tags[be] != "E":
+    if be < low:
         return []
-    chain = left_chain(scene, be)
+    beside = scene.ends.get(be + 1)  # "with four civilians among the dead"
+    named = [("", beside)] if beside is not None and beside.numbered and beside.kind == "person" else []
+    chain = left_chain(scene, be) if scene.tokens.tags[be] == "E" else named
     return [replace(said, implied=True) for said in mention(scene, measure, chain, phrase.start, phrase.end)]
 
 
