@@ -589,6 +589,13 @@ RUNS += [
         "Road Safety Watch (RSW) said 40 people died in Peru.\n\nRSW counted 12 in Lima. The Lima-based group said 8 were women.",
         "Road Safety Watch",
     ),
+    # a number made exact, and its parts in the next paragraph, while others speak of other things
+    (
+        "Over 2,300 people were injured, Peru's health ministry said.\n\nThe number of injured has climbed to 2,312.\n\n"
+        "The majority of those injured, 1,493 people, were treated in Lima.",
+        "Peru Ministry of Health",
+    ),
+    ("Peru's health ministry said 40 people died.\n\nThe records show that 12 were hurt.", "Peru Ministry of Health"),
     # an abbreviation of a headline that the text spells out
     (
         "Forty killed in Peru floods – RSW\n\nForty people died in Peru, according to Road Safety Watch (RSW).",
@@ -608,6 +615,15 @@ def test_a_bodys_page_is_its_own_voice_where_it_does_not_quote_itself() -> None:
     assert read(text, publisher="Tarsk News Agency")[0].claimant is None
     quoted = "Road Safety Watch said 40 were hurt. Police in Peru said 9 were hurt.\n\nIn 2020 the state paid for 12 coffins."
     assert read(quoted, publisher="Road Safety Watch")[-1].claimant is None
+
+
+def test_an_exact_number_is_its_rounded_ones() -> None:
+    text = (
+        "Over 2,300 people were injured, Peru's health ministry said.\n\nPolice in Peru said nine men were held.\n\n"
+        "The number of injured has climbed to 2,312.\n\nOf those injured 1,493 are in Lima.\n\nIn 2019 3,500 were injured."
+    )
+    ministry = "Peru Ministry of Health"
+    assert [d.claimant for d in read(text)] == [ministry, "Peru Police", ministry, ministry, None]
 
 
 def test_a_body_of_state_speaks_on_its_page_though_its_name_might_be_an_outlets() -> None:

@@ -90,10 +90,11 @@ class Voices:
     def chain(self, mention: Mention) -> Chain:
         """The chain of one mention, its claimant written out where the text gives more than an abbreviation."""
         chain = self._chain(mention)
-        full = self.known.short.get(chain.claimant.name) if chain.claimant is not None else None
-        if chain.claimant is None or full is None:
-            return chain
-        return chain._replace(claimant=full._replace(words=chain.claimant.words))
+        return chain._replace(claimant=self._in_full(chain.claimant)) if chain.claimant is not None else chain
+
+    def _in_full(self, source: Source) -> Source:
+        full = self.known.short.get(source.name)
+        return full._replace(words=source.words) if full is not None else source
 
     def _is_hearsay(self, chain: Chain) -> bool:
         """Whether a chain leads to nobody, or to no more than "reports": in a body's own text these are its own."""
@@ -255,7 +256,7 @@ class Voices:
         """The one speaker of a report that quotes nobody else, once it has been introduced."""
         if self._alone is None:
             chains = sorted((start, c) for start, found in self._read.items() for c in found if c.claimant is not None)
-            names = {c.claimant.name for _, c in chains if c.claimant is not None}
+            names = {self._in_full(c.claimant).name for _, c in chains if c.claimant is not None}
             vague = self.words.sets["attribution.vague"]
             firm = [c for _, c in chains if c.claimant and vague.isdisjoint(c.claimant.words.lower().split())]
             self._alone = [chains[0]] if len(names) == 1 and firm else []

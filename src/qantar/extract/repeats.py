@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 HEAD = 2  # paragraphs in which a source stands unnamed that the next ones name
 NEXT = 9  # numbers among which it is looked for
 SPOKEN = ("said", "told", "quote", "by")
+EXACT = 100  # the least number that makes a rounded one exact
+FINER = 0.05  # by how much
 LARGE = 20  # a number that two things seldom share by chance
 ROUNDING = 0.2  # how far a headline may round
 MOST = 40  # sourced numbers of a kind that a headline is held against
@@ -44,6 +46,7 @@ def repeat(readings: list[Reading], words: Lexicon) -> None:
             _share_source(group)
             _share_place(group)
             _share_population(group)
+    _restated(readings, words)
     _identified(readings, words)
     _headlines(readings, words)
     _conversions(readings)
@@ -102,6 +105,35 @@ def _share_place(group: list[Reading]) -> None:
 def _kin(one: Reading, two: Reading) -> bool:
     """Whether two claimants share a word: "security forces" and "police" of one city do not, in neighbour paragraphs they may."""
     return abs(one.mention.clause.sentence.paragraph - two.mention.clause.sentence.paragraph) <= 1
+
+
+def _restated(readings: list[Reading], words: Lexicon) -> None:
+    """ "Over 2,300 were hurt, Y said … the injured now number 2,312 … of those injured 90": figures that make one exact, or part it."""
+    hedged: dict[tuple[object, ...], Reading] = {}
+    last: dict[tuple[object, ...], Reading] = {}
+    for r in readings:
+        key, size = (r.measure.value, r.unit), _size(r) or 0
+        if r.claimant.value is None and r.claimant.rule == "none" and r.measure.value in HARM:
+            rough, whole = hedged.get(key), last.get(key)
+            base = (_size(rough) or 0) if rough is not None else 0
+            full = rough if size >= EXACT and base <= size <= base * (1 + FINER) else None
+            full = full or (whole if whole is not None and _parts(r, whole, words) else None)
+            if full is not None:
+                r.claimant, r.relays = Evidence(full.claimant.value, "repeated", full.claimant.words), full.relays
+        if r.claimant.value is not None:
+            last[key] = r
+            if r.mention.quantity.low is not None and r.mention.quantity.high is None:
+                hedged[key] = r
+
+
+def _parts(r: Reading, whole: Reading, words: Lexicon) -> bool:
+    """Whether a number is of "those injured", just counted in the paragraph before."""
+    clause, other = r.mention.clause, whole.mention.clause.sentence
+    if not 0 <= clause.sentence.paragraph - other.paragraph <= 1:
+        return False
+    these, of = words.sets["syntax.definite"] - words.sets["syntax.the"], words.sets["syntax.of"]
+    tags = (t for t in clause.tags.get("measure", ()) if t.first > 1 and t.last < r.mention.first)
+    return any(clause.words[t.first - 1] in these and clause.words[t.first - 2] in of for t in tags)
 
 
 def _share_population(group: list[Reading]) -> None:
