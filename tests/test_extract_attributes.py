@@ -452,6 +452,7 @@ CLAIMANTS = [
     ("Twelve people have reportedly died in Peru.", None, []),
     ("Health ministry: 12 dead in Peru", "Peru Ministry of Health", []),
     ('"Twelve people died," said Health Minister Ana Ruiz of Peru.', "Peru Ministry of Health", []),
+    ("Peru goes on prosecuting rioters. A trial ended with the conviction of 11 men.", None, []),
     # a number of dead or hurt right after the verb
     ("The regional flood agency said 12 people died in Peru.", "Regional Flood Agency", []),
     ("Brazil has reported 12 deaths.", "Brazil government", []),
@@ -596,6 +597,12 @@ RUNS += [
         "Peru Ministry of Health",
     ),
     ("Peru's health ministry said 40 people died.\n\nThe records show that 12 were hurt.", "Peru Ministry of Health"),
+    # an abbreviation whose words the text has without brackets
+    (
+        "The Road Safety and Traffic Board met in Peru.\n\nForty people died, according to the RSTB.",
+        "Road Safety and Traffic Board",
+    ),
+    ("According to the state broadcaster, 12 people died in Peru.", "Peru state television"),
     # an abbreviation of a headline that the text spells out
     (
         "Forty killed in Peru floods – RSW\n\nForty people died in Peru, according to Road Safety Watch (RSW).",

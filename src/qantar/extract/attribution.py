@@ -24,10 +24,13 @@ from __future__ import annotations
 from .chains import Chains
 from .lexicon import Lexicon
 from .mentions import Clause, Mention, clause_of
+from .names import spelled_out
 from .quotes import last_named, quoted, told_after
 from .sources import Chain, Known, Source
 from .text import Page, Sentence
 
+HEAD = 50_000  # characters in which an abbreviation is looked for in full
+INITIALS = range(3, 9)  # letters of one
 ITEM = 12  # tokens of a list item
 OPENING = 6  # tokens between a verb of saying and its "that"
 OPENS = 30  # characters of the words that open a paragraph
@@ -93,6 +96,9 @@ class Voices:
         return chain._replace(claimant=self._in_full(chain.claimant)) if chain.claimant is not None else chain
 
     def _in_full(self, source: Source) -> Source:
+        if source.name not in self.known.short and source.name.isupper() and len(source.name) in INITIALS:
+            spelled = spelled_out(source.name, self.page.text[:HEAD], self.words)
+            self.known.short[source.name] = source._replace(name=spelled or source.name)
         full = self.known.short.get(source.name)
         return full._replace(words=source.words) if full is not None else source
 

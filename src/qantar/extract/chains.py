@@ -216,7 +216,8 @@ class Chains:
             quoted = self._quoted_by(clause, tag)
             via = (source.name,) if quoted is not None else self._audience(clause, tag)
             source = quoted or source
-            if source.kind in ("thing", "person") and not self._speaks(clause, tag):
+            loose = source.kind in ("thing", "person") or source.words.lower() in self.words.countries
+            if loose and not self._speaks(clause, tag):
                 continue
             found.append(
                 Chain(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 
 from .lexicon import Lexicon, Tags
@@ -88,6 +89,14 @@ def abbreviation(clause: Clause, first: int, last: int) -> str:
     return ""
 
 
+def spelled_out(short: str, text: str, words: Lexicon) -> str:
+    """The name in a text whose words begin with the letters of an abbreviation, small words aside; "" where there is none."""
+    links = "|".join(re.escape(link) for link in sorted(words.sets["attribution.name_links"]))
+    gap = rf"(?:[ -](?:{links}))*[ -]"
+    found = re.search(r"\b" + gap.join(rf"{re.escape(letter)}[^\W\d_]+" for letter in short) + r"\b", text)
+    return found[0] if found else ""
+
+
 def modifies(clause: Clause, end: int, last: int, words: Lexicon) -> bool:
     """Whether the words that end here only say whose or of what kind the body after them is ("a police academy")."""
     text, sets = clause.words, words.sets
@@ -101,6 +110,8 @@ def modifies(clause: Clause, end: int, last: int, words: Lexicon) -> bool:
             return False
         if text[at] in sets["attribution.nouns"]:
             found = text[at] not in sets["attribution.parts"]
+        elif text[at] in sets["attribution.outlet_words"] and text[at - 1] not in sets["attribution.outlet_words"]:
+            found = True
     return found
 
 
