@@ -254,6 +254,11 @@ PLACES += [
     # territories with a code of their own; a publisher's country for a report that names none
     ("Riots shook New Caledonia, a French territory in the Pacific. 12 people were hurt.", "New Caledonia"),
     ("Riots shook Greenland. 12 people were hurt.", "Greenland"),
+    # a country of two words weighs as much as one of one
+    (
+        "Crowds in South Korea marched. A French envoy and Paris, France's capital, were asked. 12 were hurt.",
+        "South Korea",
+    ),
     # "additional" ones are added where the ones before were
     ("Unrest spread across Peru. In Cusco two people died.\n\nPolice also held 12 additional people.", "Cusco"),
     ("Unrest spread across Peru. Two people died in Cusco.\n\nA further 12 people were hurt.", "Cusco"),

@@ -65,11 +65,11 @@ def _count_countries(sentence: Sentence, count: Counter[str], words: Lexicon) ->
     """Add a sentence's countries: 2 a name, 1 an adjective, 2 more where something is put there, 1 a place of the project's table."""
     raw, text = sentence.raw, sentence.words
     begin = sentence.head
-    for at, code, is_name in countries_at(raw, text, words, begin):
-        own = is_name and not (at + 1 < len(raw) and raw[at + 1][0].isupper())  # not "the Kuwait Roundabout"
+    for at, past, code, is_name in countries_at(raw, text, words, begin):
+        own = is_name and not (past < len(raw) and raw[past][0].isupper())  # not "the Kuwait Roundabout"
         before = words.sets["places.strong"] - words.sets["places.points"]
         put = own and not before.isdisjoint(text[max(0, at - 2) : at])  # "in southern Peru"
-        after = text[at + 1] if at + 1 < len(text) else ""
+        after = text[past] if past < len(text) else ""
         if not put and after in words.sets["places.strikers"]:
             continue  # "Israeli warplanes", "Russia shelled": who strikes is no scene
         count[code] += (2 if own else 1) + PUT * put

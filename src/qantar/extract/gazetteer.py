@@ -120,11 +120,13 @@ def look_up(name: str, country: str | None, language: str) -> Place | None:
 
 def countries_named(raw: list[str], text: list[str], words: Lexicon) -> Iterator[tuple[str, bool]]:
     """(ISO code, whether by name) of every country that these tokens name."""
-    return ((code, is_name) for _, code, is_name in countries_at(raw, text, words))
+    return ((code, is_name) for _, _, code, is_name in countries_at(raw, text, words))
 
 
-def countries_at(raw: list[str], text: list[str], words: Lexicon, begin: int = 0) -> Iterator[tuple[int, str, bool]]:
-    """(token, ISO code, whether by name) of every country named from token `begin`; the "US" of "US$" and "US dollars" is none.
+def countries_at(
+    raw: list[str], text: list[str], words: Lexicon, begin: int = 0
+) -> Iterator[tuple[int, int, str, bool]]:
+    """(first token, the one after, ISO code, whether by name) of every country named from `begin`; not the "US" of "US dollars".
 
     raw, text: the tokens as printed, and in lower case.
     """
@@ -140,4 +142,4 @@ def countries_at(raw: list[str], text: list[str], words: Lexicon, begin: int = 0
             if found is not None:
                 break
         if found is not None and words.sets["places.money"].isdisjoint(text[past : past + 1]):
-            yield i, *found
+            yield i, past, *found

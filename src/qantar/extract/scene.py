@@ -81,8 +81,8 @@ class Scene:
             text, code = clause.words, self.home.country if self.home else None
             states = self.words.sets["places.state_words"]
             memo["names home"] = any(
-                named == code and (is_name or not states.isdisjoint(text[at + 1 : at + 1 + OWNED]))
-                for at, named, is_name in countries_at(clause.sentence.raw, text, self.words)
+                named == code and (is_name or not states.isdisjoint(text[after : after + OWNED]))
+                for _, after, named, is_name in countries_at(clause.sentence.raw, text, self.words)
             )
         return bool(memo["names home"])
 
