@@ -16,10 +16,10 @@ NOUNLIKE = frozenset("taNjWOwuA")
 
 def recast(words: list[str], tags: list[str], lex: Lexicon) -> None:
     """Give the idioms among *words* their tags, in place."""
-    for at, word in enumerate(words):
-        idiom = lex.idioms.get(word)
-        if idiom is not None and (at or idiom in OPENING):
-            IDIOMS[idiom](words, tags, at, lex)
+    idioms = lex.idioms
+    for at in [at for at, word in enumerate(words) if word in idioms]:
+        if at or idioms[words[at]] in OPENING:
+            IDIOMS[idioms[words[at]]](words, tags, at, lex)
 
 
 def _to_death(words: list[str], tags: list[str], at: int, lex: Lexicon) -> None:

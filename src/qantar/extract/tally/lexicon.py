@@ -72,6 +72,7 @@ IDIOMS = (
     "graves",
     "fatal",
 )  # cues that `idioms` looks for
+YEARS = frozenset(str(year) for year in range(1900, 2100))
 OWN_IDIOMS = {
     "death": "death",
     "deaths": "death",
@@ -171,9 +172,15 @@ def lexicon(language: str = "en") -> Lexicon:
         attacks=frozenset(harm["attacks"].split()),
         company=frozenset(grammar["phrases"]["and"]) | {"plus"},
         cues=cues,
-        required={name: frozenset(words.split()) for name, words in required.items()},
+        required={name: _needed(words) for name, words in required.items()},
         patterns={name: re.compile(rf"\b(?:{pattern})\b") for name, pattern in patterns.items()},
     )
+
+
+def _needed(words: str) -> frozenset[str]:
+    """Return the words of a list, YEAR standing for every year that is written in patterns."""
+    needed = frozenset(words.split())
+    return needed - {"YEAR"} | YEARS if "YEAR" in needed else needed
 
 
 def _by_first(phrases: list[str]) -> dict[str, re.Pattern[str]]:

@@ -33,7 +33,15 @@ EITHER = re.compile(r'[pPxXw]"(?=[pPxX])')  # "the passenger/observer"
 SHORT = re.compile(r"\(W\)(?=[jwWpPxX])")  # "two National Army (NA) soldiers"
 
 
-def rewrite(joined: str, words: list[str], text: str, spans: list[tuple[int, int]], lex: Lexicon) -> str:
+def rewrite(
+    joined: str,
+    words: list[str],
+    vocabulary: frozenset[str],
+    lex: Lexicon,
+    *,
+    text: str,
+    spans: list[tuple[int, int]],
+) -> str:
     """Return the tags with those mended that their neighbours decide; what a pattern cannot do without is asked first."""
     if "f" in joined:
         joined = PART_OF.sub(lambda found: "I" * len(found[0]), joined)
@@ -41,7 +49,7 @@ def rewrite(joined: str, words: list[str], text: str, spans: list[tuple[int, int
         joined = ADJECTIVAL.sub("j", joined)
     if "*" in joined:
         joined = ADVERBIAL.sub(lambda found: "j" * len(found[0]), joined)
-    if not FLOATS.isdisjoint(words):
+    if not FLOATS.isdisjoint(vocabulary):
         joined = FLOATING.sub(lambda found: "*" if words[found.start()] in FLOATS else found[0], joined)
     if "fRE" in joined or "fiE" in joined:
         joined = MOST_OF.sub("IIII", joined)
@@ -52,10 +60,10 @@ def rewrite(joined: str, words: list[str], text: str, spans: list[tuple[int, int
     if "/" in text:
         joined = EITHER.sub(lambda found: "jj" if words[found.end() - 1] == "/" else found[0], joined)
     joined = joined.replace("CD", "mD")  # "missing since Monday" begins no clause
-    return _by_word(joined, words, lex)
+    return _by_word(joined, words, vocabulary, lex)
 
 
-def _by_word(joined: str, words: list[str], lex: Lexicon) -> str:
+def _by_word(joined: str, words: list[str], vocabulary: frozenset[str], lex: Lexicon) -> str:
     """Return the tags with those mended that hang on a word and its neighbours."""
     if "pfN" in joined:
         joined = YEARS.sub(lambda found: "j" if words[found.start() - 2] in lex.cues["aged"] else "N", joined)
@@ -67,13 +75,13 @@ def _by_word(joined: str, words: list[str], lex: Lexicon) -> str:
         joined = re.sub("p(?=r)", lambda found: "j" if words[found.start()] == "head" else "p", joined)
     if "L" in joined:
         joined = LEFT.sub(lambda found: "j" if words[found.start() - 1] not in ALL else "L", joined)
-    if "night" in words:
+    if "night" in vocabulary:
         joined = WATCH.sub(lambda found: "j" if words[found.start()] == "night" else "D", joined)
-    if not NOUNS.isdisjoint(words):
+    if not NOUNS.isdisjoint(vocabulary):
         joined = ATTEMPTS.sub(lambda found: "O" if words[found.start()] in NOUNS else "M", joined)
     if "tk" in joined or "tz" in joined:
         joined = KILLER.sub(lambda found: "j" if words[found.start() - 1] == "the" else found[0], joined)
-    if not lex.cues["ages"].isdisjoint(words):
+    if not lex.cues["ages"].isdisjoint(vocabulary):
         joined = _without_ages(joined, words, lex)
     if "N" in joined:
         joined = LABEL.sub(lambda found: "j" if _is_label(joined, words, found.start(), lex) else found[0], joined)

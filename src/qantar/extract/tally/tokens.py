@@ -118,7 +118,9 @@ def tokenise(text: str, language: str = "en") -> Tokens:
     _drop_pairs(words, tags, numbers)
     if not vocabulary.isdisjoint(lex.idioms):
         recast(words, tags, lex)
-    joined = rewrite(_sentences(words, tags, spans, text, lex.abbreviations), words, text, spans, lex)
+    joined = rewrite(
+        _sentences(words, tags, spans, text, lex.abbreviations), words, vocabulary, lex, text=text, spans=spans
+    )
     return Tokens(words, spans, joined, numbers, lex, vocabulary)
 
 
