@@ -104,11 +104,11 @@ class Voices:
 
     def _is_hearsay(self, chain: Chain) -> bool:
         """Whether a chain leads to nobody, or to no more than "reports": in a body's own text these are its own."""
-        if chain.claimant is None:
-            return True
+        if chain.claimant is None or chain.claimant.kind != "class":
+            return chain.claimant is None
         said, sets = chain.claimant.words.lower().split(), self.words.sets
         nobody = bool(said) and said[-1] in sets["attribution.hearsay"]
-        return nobody and chain.claimant.kind == "class" and sets["attribution.outlet_words"].isdisjoint(said)
+        return nobody and sets["attribution.outlet_words"].isdisjoint(said)
 
     def _chain(self, mention: Mention) -> Chain:
         clause = mention.clause

@@ -69,9 +69,10 @@ def _names(clause: Clause, first: int, last: int, words: Lexicon) -> list[tuple[
 
 def leads_to_topic(clause: Clause, at: int, words: Lexicon) -> bool:
     """Whether a preposition leads to what a body is for: "the Commission on Human Rights", not "the Commission on Friday"."""
-    raw, text, sets = clause.sentence.raw, clause.words, words.sets
+    text, sets = clause.words, words.sets
     if text[at] not in sets["attribution.topics"] or not at or at + 1 >= len(text):
         return False
+    raw = clause.sentence.raw
     after = text[at + 1]
     if after in sets["time.weekdays"] or after in words.months or after in sets["attribution.platforms"]:
         return False

@@ -169,6 +169,8 @@ def _points_back(clause: Clause, words: Lexicon) -> list[str]:
 def _adds(clause: Clause, words: Lexicon) -> bool:
     """Whether a sentence adds to the numbers before it: "six additional deaths", "a further nine"."""
     text, added = clause.words, words.sets["places.added"]
+    if added.isdisjoint(text):
+        return False
     return any(
         not added.isdisjoint((*text[max(0, m.first - 1) : m.first], *text[m.last : m.last + 2]))
         for m in clause.mentions
