@@ -13,7 +13,8 @@ from typing import Any
 from qantar.expressions import Found, Quantity, find_expressions
 
 from .lexicon import Lexicon, Tag, Tags
-from .nouns import OF, Counted, counted
+from .nouns import Counted, counted
+from .phrase import OF
 from .text import Page, Sentence
 
 NOTHING: dict[int, Tag] = {}  # the tags of a kind that a sentence has none of

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from .mentions import Mention
-from .nouns import OF
+from .phrase import OF
 from .view import FAR, NEAR, USUAL, Answer, Evidence, View, pick
 
 

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 
 from .lexicon import Lexicon
 from .mentions import Mention
-from .nouns import OF
+from .phrase import OF
 from .population import HARM
 from .view import Evidence
 

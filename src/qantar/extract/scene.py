@@ -13,7 +13,7 @@ from itertools import islice, pairwise
 from .gazetteer import Place, countries_at, look_up
 from .lexicon import Lexicon
 from .mentions import Clause, Mention, clause_of
-from .nouns import OF
+from .phrase import OF
 from .spots import Spot, spots
 from .text import Page
 
