@@ -415,6 +415,16 @@ def test_a_chronicles_lines_of_days_date_what_stands_below() -> None:
     assert [d.as_of for d in read(text)][:2] == ["2023-06-02", "2023-06-06"]
 
 
+def test_a_body_that_nothing_has_named_is_no_earlier_speaker() -> None:
+    text = "The mayor of Lima denied it. A hospital in Cusco reported 40 dead in Peru."
+    assert read(text)[0].claimant == "Hospital"
+
+
+def test_a_reports_correction_is_its_own_voice() -> None:
+    text = "Two died in Lima, the Peruvian Red Cross said.\n\nCorrection: An earlier version of this report said 25 had died."
+    assert [d.claimant for d in read(text)][1:] == [None]
+
+
 def test_a_rate_names_no_source() -> None:
     assert read("The price per litre of LPG jumped to 120 tenge.")[0].claimant is None
     found = read(

@@ -14,15 +14,15 @@ FOLDERS = {
 }
 FLOORS = {
     "en": {
-        "found": 0.95,
-        "row": 0.42,
+        "found": 0.96,
+        "row": 0.53,
         "quantity": 0.99,
-        "unit": 0.89,
-        "measure": 0.90,
+        "unit": 0.93,
+        "measure": 0.91,
         "population": 0.89,
-        "place": 0.72,
-        "as_of": 0.94,
-        "claimant": 0.80,
+        "place": 0.84,
+        "as_of": 0.95,
+        "claimant": 0.82,
         "status": 0.96,
     },
     "es": {

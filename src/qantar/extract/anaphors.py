@@ -9,6 +9,7 @@ from .lexicon import Lexicon
 from .mentions import Clause
 from .sources import Known, Source, institution
 
+OWN = Source("", "class", "")  # the outlet's own voice
 NEAR = 800  # characters before a phrase in which the body it means stands
 
 
@@ -19,11 +20,16 @@ def anaphor(clause: Clause, first: int, last: int, known: Known, words: Lexicon)
         here = _here(clause, first, known, words)
         if here is not None:
             return here
+    if not words.sets["attribution.own_papers"].isdisjoint(text[first : last + 1]):
+        return OWN  # "an earlier version of this report"
+    indefinite = words.sets["attribution.indefinite"]
+    new = not indefinite.isdisjoint(text[max(0, first - 1) : first + 1])  # "a hospital" is none that was named
+    known_by = words.sets["attribution.papers"] | words.sets["attribution.persons"]
     for at in range(last, first - 1, -1):
         word = text[at]
         if word in words.sets["attribution.papers"] and at and text[at - 1] in words.sets["attribution.ours"]:
             return None
-        if word in words.sets["attribution.anaphors"]:
+        if word in words.sets["attribution.anaphors"] and (not new or word in known_by):
             for source in (*reversed(known.recent), *reversed(known.named)):
                 if word in source.name.lower() or word in source.words.lower():
                     return source

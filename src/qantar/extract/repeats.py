@@ -164,6 +164,10 @@ def _identified(readings: list[Reading], words: Lexicon) -> None:
         opens = bool(said) and (said[0] in sets["attribution.indefinite"] or len(said) == 1)
         if not opens or sets["attribution.unnamed"].isdisjoint(said):
             continue
+        if any(
+            b.claimant.rule in SPOKEN and any(w[0].isupper() for w in b.claimant.words.split()) for b in readings[:i]
+        ):
+            continue  # a spokeswoman of whoever has spoken before
         for o in readings[i + 1 : i + NEXT]:
             names = o.claimant.words.split()[1:]
             if o.mention.clause.sentence.paragraph > number + HEAD:
