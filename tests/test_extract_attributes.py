@@ -526,6 +526,10 @@ CLAIMANTS = [
     # the speaker of a clause of its own, a title without its field, a verb before a preposition
     ("In Tarsk 12 were freed under an amnesty that Governor Ruhn announced.", None, []),
     ("“Ten are dead,” Nora Vey, a spokeswoman for the police of Peru, said on television.", "Peru Police", []),
+    ("In Peru 200 people were held, the police chief of Lima said in a statement.", "Lima Police", []),
+    ("In Peru 190 people were hurt, according to the city's health department.", "Health Department", []),
+    ("The Lima health department said 190 people were hurt in Peru.", "Lima Health Department", []),
+    ("Peru's health department said 190 people were hurt.", "Peru Ministry of Health", []),
 ]
 
 

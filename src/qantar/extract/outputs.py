@@ -83,7 +83,7 @@ def explain(draft: Draft) -> str:
 
     >>> from qantar.extract.drafts import Report, drafts
     >>> print(explain(drafts(Report("note", "Police said 12 people were detained in Peru."))[0]))
-    note 12-14 '12': exact 12 (12 to 12) people, confidence 0.9
+    note 12-14 '12': exact 12 (12 to 12) people, confidence 0.92
       measure     detained                     predicate: detained
       population  all                          noun: people
       place       Peru                         clause: Peru

@@ -75,7 +75,10 @@ def filled(template: str, clause: Clause, at: tuple[int, int], known: Known, wor
         return template
     first, last = at
     country = _country(clause, max(0, first - 3), last, known, words)
-    near = [s for s in spots(clause, known.home, words) if first - 3 <= s.first <= last + 1 and s.place]
+    of = (
+        last + 1 < len(clause.words) and clause.words[last + 1] in words.sets["syntax.of"]
+    )  # "the police chief of Lima"
+    near = [s for s in spots(clause, known.home, words) if first - 3 <= s.first <= last + 1 + of and s.place]
     named = [s.place.name for s in near if s.place and s.place.level != "country"]
     own = [s.place.name for s in near if s.place and s.place.level != "country" and s.first >= first]
     city = next(iter(own or named), None)
@@ -110,6 +113,9 @@ def institution(clause: Clause, first: int, last: int, known: Known, words: Lexi
     long = words.patterns["ministry_of"].search(raw)
     if long and long[1].lower() in words.countries:
         long = None  # "the tourism minister of Peru"
+    department = _local_department(clause, first, ministries, known, words)
+    if department is not None:
+        return department
     if ministries or long:
         fields = ministries[0][2] if ministries else ""
         if long and (not fields or not words.sets["syntax.and"].isdisjoint(long[1].split())):
@@ -128,6 +134,25 @@ def institution(clause: Clause, first: int, last: int, known: Known, words: Lexi
         country = known.home.name if known.home else ""
         return Source(f"{country} Presidential Office".strip(), "institution", raw)
     return None
+
+
+def _local_department(
+    clause: Clause, first: int, ministries: list[tuple[int, int, str]], known: Known, words: Lexicon
+) -> Source | None:
+    """A town's or a region's department, which is no ministry: "the city's health department", "the Lima health department"."""
+    if not ministries or clause.words[ministries[0][1]] not in words.sets["attribution.departments"]:
+        return None
+    a, b, _ = ministries[0]
+    named = (s.place for s in spots(clause, known.home, words) if first <= s.first < a)
+    towns = [place.name for place in named if place is not None and place.level != "country"]
+    said = clause.words[first:a]
+    local = not words.sets["attribution.levels"].isdisjoint(said) or any(
+        w in words.tables["places"]["kinds"] for w in said
+    )
+    if not towns and not local:
+        return None
+    name = clause.sentence.span(a, b)
+    return Source(" ".join([*towns[-1:], name.title()]), "institution", clause.sentence.span(first, b))
 
 
 def _is_a_name(clause: Clause, first: int, last: int, words: Lexicon) -> bool:
