@@ -111,8 +111,8 @@ def _page(where: str, name: str, html: str, published: date | None) -> Report | 
     try:
         from htmldate import find_date
         from trafilatura import extract
-    except ImportError:
-        return Fault(where, "reading HTML needs two more libraries; pip install 'qantar[extract]'")
+    except ImportError as missing:
+        return Fault(where, f"reading HTML needs more libraries ({missing}); pip install 'qantar[extract]'")
     try:
         text = extract(html, include_comments=False, include_tables=True)
         found = None if published else find_date(html, original_date=True, max_date="2099-12-31")
