@@ -13,11 +13,10 @@ from .mentions import Clause
 from .names import abbreviation, names
 from .relays import carried, closed
 from .sources import Chain, Known, Source
-from .spans import OBJECT, is_passive, left_start, right_end, takes_lives
+from .spans import OBJECT, is_counted, is_passive, left_start, right_end, takes_lives
 from .speakers import name_source
 from .subjects import closing, hearer, inverted, subject
 
-COUNTED = 3  # words of a number's noun phrase
 NAMED = 20  # institutions remembered
 PASSIVE = 4  # tokens in which "This was announced" ends
 
@@ -206,7 +205,7 @@ class Chains:
                 continue
             if not clause.mentions and tag.value in self.words.sets["attribution.pictures"]:
                 continue  # "state television showed the ruins" says no number that follows
-            if self._is_counted(clause, tag):
+            if is_counted(clause, tag, self.words):
                 continue
             if tag.first in taken or is_passive(clause, tag, self.words) or takes_lives(clause, tag, self.words):
                 continue
@@ -239,15 +238,6 @@ class Chains:
         carried = any(t.last == at and t.value in self.words.sets["attribution.cited"] for t in clause.tags["say"])
         first = left_start(clause, at - 1, self.words) if carried else at
         return self.source(clause, first, at - 1) if first < at else None
-
-    def _is_counted(self, clause: Clause, tag: Tag) -> bool:
-        """Whether a verb that is a noun, too, is what a number counts: "six former Soviet states", "12 reports of torture"."""
-        if clause.words[tag.first] not in self.words.sets["attribution.nouns_too"]:
-            return False
-        return any(
-            m.last < tag.first <= max(m.counted.end, m.last + COUNTED) and "," not in clause.words[m.last : tag.first]
-            for m in clause.mentions
-        )
 
     def _speaks(self, clause: Clause, verb: Tag) -> bool:
         """Whether a verb makes a source of anybody: "said", and beside a number "put the toll at", but not "received"."""

@@ -7,6 +7,7 @@ from .mentions import Clause
 from .names import leads_to_topic
 
 SUBJECT = 45  # tokens of a subject looked at on the left
+COUNTED = 3  # words of a number's noun phrase
 OBJECT = 26  # and on the right
 
 
@@ -90,6 +91,16 @@ def apposes(clause: Clause, comma: int, words: Lexicon) -> bool:
         len(following) > 1
         and following[0] in words.sets["attribution.apposed"] | words.sets["attribution.persons"]
         and bool(set(following) & words.sets["attribution.persons"])
+    )
+
+
+def is_counted(clause: Clause, tag: Tag, words: Lexicon) -> bool:
+    """Whether a verb that is a noun, too, is what a number counts: "six former Soviet states", "12 reports of torture"."""
+    if clause.words[tag.first] not in words.sets["attribution.nouns_too"]:
+        return False
+    return any(
+        m.last < tag.first <= max(m.counted.end, m.last + COUNTED) and "," not in clause.words[m.last : tag.first]
+        for m in clause.mentions
     )
 
 
