@@ -66,18 +66,19 @@ def page(browser, address):
 
 
 def test_from_the_front_page_by_a_filter_and_a_figure_to_a_csv_file(page, tmp_path):
-    assert "225" in page.locator(".headline strong").inner_text()
+    sync.expect(page.locator(".headline strong")).to_contain_text("225")
     page.get_by_role("link", name="All figures as one reads them").click()
     page.locator("#facet-measure").get_by_role("link", name="killed").click()
-    assert "where measure = " in page.locator("h3").first.inner_text()
+    sync.expect(page.locator("h3").first).to_contain_text("where measure = ")
     page.locator("#facet-claimant").get_by_role("link", name="Varland Ministry of Health").click()
     rows = page.locator("table.rows-and-columns tbody tr")
-    assert rows.count() == 4
+    sync.expect(rows).to_have_count(4)  # waits for the page, which a plain count does not
     page.get_by_role("link", name="post-2031-03-03-01").first.click()
+    sync.expect(page.locator("ol.chain li")).to_have_count(3)
     assert page.locator("ol.chain li").all_inner_texts() == [
         "CLAIMANT\nVarland Ministry of Health", "RELAY\nTide Radio", "PUBLISHER\nVarland Post",
     ]  # fmt: skip
-    assert "Retraction on 2031-03-04" in page.locator("section.content").inner_text()
+    sync.expect(page.locator("section.content")).to_contain_text("Retraction on 2031-03-04")
     page.get_by_role("link", name="the chain as a table").click()
     with page.expect_download() as waiting:
         page.get_by_role("link", name="CSV").click()
@@ -94,14 +95,14 @@ def test_a_question_is_asked_anew_for_another_day(page):
     page.get_by_label("measure").select_option("killed")
     page.get_by_role("button", name="Ask").click()
     first = page.locator("table.rows-and-columns tbody tr").first
-    assert first.locator("td.col-best").inner_text() == "164"
+    sync.expect(first.locator("td.col-best")).to_have_text("164")
     first.get_by_role("link").click()
-    assert page.locator("h1").inner_text() == "“164”"
+    sync.expect(page.locator("h1")).to_have_text("“164”")
 
 
 def test_a_phone_sees_the_toll_without_scrolling_sideways(page):
     page.set_viewport_size({"width": 390, "height": 800})
     page.reload()
-    assert page.locator(".headline strong").is_visible()
+    sync.expect(page.locator(".headline strong")).to_be_visible()
     wide, shown = page.evaluate("[document.documentElement.scrollWidth, window.innerWidth]")
     assert wide <= shown
